@@ -1,0 +1,3 @@
+"""Negotiation intelligence: from sourced statements to auditable analysis."""
+
+__version__ = "0.1.0"

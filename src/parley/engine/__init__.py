@@ -1,0 +1,1 @@
+"""Layer 2. Run many jobs: here, or on all cores."""

@@ -1,0 +1,1 @@
+"""Layer 5. Evidence: corroboration, contradiction, shifts over time, grades, review."""

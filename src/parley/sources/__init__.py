@@ -1,0 +1,1 @@
+"""Layer 3. Files and pages become documents with clean text."""
