@@ -1,0 +1,143 @@
+"""Score extraction on annotated documents and fail below a pinned floor.
+
+    python evals/run.py [--repin] [--allow-regression] [--errors] [--only NAME]
+
+Our own annotated examples lie in `evals/examples`. Further documents, and the scorer, are read from
+`$PARLEY_DATA` or from `../shared` beside the project; where they are absent the run says so and passes.
+A floor counts only for the gold it was measured on: `floors.json` holds the digest of each set.
+"""
+
+import argparse
+import hashlib
+import importlib.util
+import json
+import os
+import sys
+import time
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+FLOORS = ROOT / "evals" / "floors.json"
+MEASURES = ("statements", "joint", "quantity_exact", "positions", "contradictions", "shifts")
+ACCURACIES = ("speaker", "source_kind", "act", "issue_group", "holder")
+SLACK = 0.0005
+"""Rounding of the printed figures; a floor is kept to three decimals."""
+
+
+def data_folder() -> Path | None:
+    """The folder with `gold/` and `eval/`, or None."""
+    for place in (os.environ.get("PARLEY_DATA"), ROOT.parent / "shared"):
+        if place and (Path(place) / "eval" / "score_statements.py").exists():
+            return Path(place)
+    return None
+
+
+def scorer(folder: Path) -> ModuleType:
+    """The statement scorer, loaded from where it lies."""
+    path = folder / "eval" / "score_statements.py"
+    spec = importlib.util.spec_from_file_location("score_statements", path)
+    if spec is None or spec.loader is None:
+        sys.exit(f"cannot load the scorer {path}")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def gold_sets(folder: Path) -> dict[str, list[tuple[Path, Path]]]:
+    """Name of a set to pairs of (annotation, document)."""
+    gold = folder / "gold"
+    sets: dict[str, list[tuple[Path, Path]]] = {"examples": [], "seed": [], "visible": []}
+    for path in sorted((ROOT / "evals" / "examples").glob("*.json")):
+        text = json.loads(path.read_text(encoding="utf-8"))["text_file"]
+        sets["examples"].append((path, ROOT / text))
+    for path in sorted(gold.glob("*.json")):
+        name = "seed" if path.stem == "seed" else "visible"
+        sets[name].append((path, gold / "docs" / f"{path.stem}.txt"))
+    return {name: pairs for name, pairs in sets.items() if pairs}
+
+
+def digest(pairs: list[tuple[Path, Path]]) -> str:
+    """What the figures were measured on."""
+    total = hashlib.sha256()
+    for pair in pairs:
+        for path in pair:
+            total.update(path.read_bytes())
+    return total.hexdigest()[:16]
+
+
+def predict(document: Path) -> dict[str, Any]:
+    """What `parley extract --json` prints for one document."""
+    from parley.app.pipeline import extract_exchange  # noqa: PLC0415 - only after the arguments
+
+    return extract_exchange(str(document))
+
+
+def score(
+    module: ModuleType, pairs: list[tuple[Path, Path]], errors: list[Any]
+) -> dict[str, float]:
+    """All measures of one set, micro-averaged."""
+    results = []
+    for annotation, document in pairs:
+        gold = json.loads(annotation.read_text(encoding="utf-8"))
+        results.append(module.score_doc(gold, predict(document), 0.5, errors))
+    total = module.combine(results)
+    figures = {name: (total[name] or {"f1": 0.0})["f1"] for name in MEASURES}
+    figures |= {name: total["accuracy"][name]["acc"] or 0.0 for name in ACCURACIES}
+    confusion = sum((r["_conf"] for r in results), start=type(results[0]["_conf"])())
+    figures["act_macro_recall"] = module.macro(confusion) or 0.0
+    return {name: round(value, 3) for name, value in figures.items()}
+
+
+def main() -> None:
+    """Score every set and compare with the floors."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--repin", action="store_true", help="raise the floors to what is measured")
+    parser.add_argument("--allow-regression", action="store_true", help="let --repin lower a floor")
+    parser.add_argument("--errors", action="store_true", help="list what was missed or wrong")
+    parser.add_argument("--only", help="documents whose name contains this")
+    options = parser.parse_args()
+    folder = data_folder()
+    if folder is None:
+        print("eval: no scorer at $PARLEY_DATA or ../shared; nothing was scored")
+        return
+    floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
+    failed = False
+    for name, all_pairs in gold_sets(folder).items():
+        pairs = [p for p in all_pairs if not options.only or options.only in p[0].stem]
+        if not pairs:
+            continue
+        errors: list[Any] = []
+        start = time.perf_counter()
+        figures = score(scorer(folder), pairs, errors)
+        print(f"{name} ({len(pairs)} documents, {time.perf_counter() - start:.1f} s)")
+        for row in errors if options.errors else []:
+            print("   ", *row, sep=" | ")
+        floor = floors.get(name, {})
+        known = floor.get("digest") == digest(pairs)
+        for measure, value in figures.items():
+            least = floor.get("floors", {}).get(measure) if known else None
+            low = least is not None and value < least - SLACK
+            failed |= low
+            note = "" if least is None else f"  floor {least:.3f}" + ("  BELOW" if low else "")
+            print(f"  {measure:<18}{value:.3f}{note}")
+        if options.repin and not options.only:
+            floors[name] = repin(floor if known else {}, figures, digest(pairs), options)
+    if options.repin:
+        FLOORS.write_text(json.dumps(floors, indent=2) + "\n", encoding="utf-8")
+    elif failed:
+        sys.exit("eval: a measure is below its floor")
+
+
+def repin(
+    floor: dict[str, Any], figures: dict[str, float], seal: str, options: argparse.Namespace
+) -> dict[str, Any]:
+    """New floors: what was measured, never below the old floor unless that is allowed."""
+    old = floor.get("floors", {})
+    keep = {} if options.allow_regression else old
+    return {"digest": seal, "floors": {k: max(v, keep.get(k, 0.0)) for k, v in figures.items()}}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,85 @@
+"""Rules of the house that no other tool checks."""
+
+import ast
+import re
+import subprocess
+import sys
+
+import pytest
+
+LIMIT = 300
+WORDS_TO_AVOID = re.compile(r"(^|_)(utils?|helpers?|manager|base|common|misc)(_|\.|$)")
+
+
+@pytest.fixture(scope="module")
+def modules(root):
+    return sorted((root / "src" / "parley").rglob("*.py"))
+
+
+def test_no_file_is_longer_than_three_hundred_lines(modules):
+    long = {p.name: n for p in modules if (n := len(p.read_text("utf-8").splitlines())) > LIMIT}
+
+    assert long == {}
+
+
+def test_every_file_has_a_caption_of_one_line(modules):
+    bad = []
+    for path in modules:
+        doc = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
+        first = doc.splitlines()[0] if doc else ""
+        if not first.endswith((".", ":", "?")) or len(first) > 100:
+            bad.append((path.name, first))
+
+    assert bad == []
+
+
+def test_names_say_what_a_file_holds(modules):
+    assert [p.name for p in modules if WORDS_TO_AVOID.search(p.name)] == []
+
+
+def test_there_is_no_unfinished_code(modules):
+    pattern = re.compile(r"NotImplementedError|\bTODO\b|\bFIXME\b|\bXXX\b")
+
+    assert [p.name for p in modules if pattern.search(p.read_text("utf-8"))] == []
+
+
+def test_nothing_names_a_registry_host(root):
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=root, capture_output=True, text=True, check=False
+    ).stdout.split()
+    if not listed:
+        pytest.skip("not a git checkout")
+    host = re.compile(
+        r"https?://[a-z0-9.-]*(py" + r"pi|python" + r"hosted|deb" + r"ian|npm" + r"js)"
+    )
+    found = []
+    for name in listed:
+        path = root / name
+        if path.is_file() and path.stat().st_size < 2_000_000:
+            text = path.read_bytes().decode("utf-8", "replace")
+            if host.search(text):
+                found.append(name)
+
+    assert found == []
+
+
+def test_importing_parley_loads_nothing_heavy():
+    code = (
+        "import sys, parley.app.cli.main;"
+        "heavy = {'numpy', 'trafilatura', 'pypdf', 'docx', 'babel', 'py3langid', 'jinja2',"
+        " 'pydantic', 'rensa'} & set(sys.modules);"
+        "print(sorted(heavy))"
+    )
+    printed = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout
+
+    assert printed.strip() == "[]"
+
+
+def test_data_files_ship_with_the_package(root):
+    data = [
+        p for p in (root / "src" / "parley").rglob("*") if p.suffix in {".yaml", ".json", ".txt"}
+    ]
+
+    assert data

@@ -1,0 +1,20 @@
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def gold_folder():
+    """The annotated documents, which are not part of the project."""
+    for place in (os.environ.get("PARLEY_DATA"), ROOT.parent / "shared"):
+        if place and (Path(place) / "gold" / "docs").is_dir():
+            return Path(place) / "gold"
+    pytest.skip("no annotated documents at $PARLEY_DATA or ../shared")
+
+
+@pytest.fixture(scope="session")
+def root():
+    return ROOT
