@@ -1,0 +1,94 @@
+"""Which issues some words speak of: their own words first, their surroundings where those are silent."""
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from parley.core.issue import Issue
+from parley.core.span import Span
+from parley.statements.clause import Clause
+from parley.statements.phrases import Hit, longest, phrases_of, words_at, words_in
+from parley.statements.taxonomy import issue_by_id, taxonomy
+
+NOWHERE = "none"
+"""Label of phrases that belong to no issue."""
+
+SENTENCE, BEFORE, HEADING, WHOLE = 0.3, 0.15, 0.25, 6.0
+"""How much the sentence, the text before it, the heading and the whole document count."""
+
+LOOK_BACK = 400
+"""Characters before the sentence that count as its surroundings."""
+
+ENOUGH = 4.0
+"""From this score on the words speak for themselves."""
+
+MOST = 4
+"""Most issues that one clause gets."""
+
+
+def issues_of(clause: Clause) -> tuple[Issue, ...]:
+    """The issues of a clause, the main one first; never empty."""
+    own = _scores(clause.view, clause.span.start, clause.span.end)
+    around = _around(clause)
+    if not own and not around:
+        return (issue_by_id("process.prospects"),)
+    return tuple(issue_by_id(i) for i in _chosen(own, around))
+
+
+@lru_cache(maxsize=1024)
+def _scores(text: str, start: int, end: int) -> dict[str, float]:
+    return _weigh(longest(phrases_of("topics").find(words_at(text, start, end))))
+
+
+def _weigh(hits: Sequence[Hit]) -> dict[str, float]:
+    """Sum the weights per issue; a phrase that comes again adds less."""
+    scores: dict[str, float] = {}
+    seen: dict[tuple[str, str], int] = {}
+    for hit in hits:
+        if hit.label == NOWHERE:
+            continue
+        key = (hit.label, hit.phrase)
+        seen[key] = seen.get(key, 0) + 1
+        early = 1.0 + 0.3 / (1 + hit.first / 6)
+        scores[hit.label] = scores.get(hit.label, 0.0) + hit.weight * early / seen[key] ** 2
+    return scores
+
+
+@lru_cache(maxsize=32)
+def profile(text: str) -> dict[str, float]:
+    """Share of each issue in what the whole text speaks of; the shares sum to 1."""
+    totals: dict[str, float] = {}
+    for hit in longest(phrases_of("topics").find(words_at(text, 0, len(text)))):
+        if hit.label != NOWHERE:
+            totals[hit.label] = totals.get(hit.label, 0.0) + hit.weight
+    whole = sum(totals.values()) or 1.0
+    return {issue: total / whole for issue, total in totals.items()}
+
+
+def _around(clause: Clause) -> dict[str, float]:
+    sums: dict[str, float] = {}
+    start = max(0, clause.sentence.start - LOOK_BACK)
+    parts = (
+        (SENTENCE, _scores(clause.view, clause.sentence.start, clause.sentence.end)),
+        (BEFORE, _scores(clause.view, start, clause.sentence.start)),
+        (HEADING, _scores(clause.heading, 0, len(clause.heading))),
+        (WHOLE, profile(clause.view)),
+    )
+    for share, scores in parts:
+        for issue, score in scores.items():
+            sums[issue] = sums.get(issue, 0.0) + share * score
+    return sums
+
+
+def _chosen(own: dict[str, float], around: dict[str, float]) -> list[str]:
+    """Best group first, then its best issue, then what else the words name clearly."""
+    issues = sorted(set(own) | set(around))
+    total = {i: own.get(i, 0.0) + around.get(i, 0.0) for i in issues}
+    groups: dict[str, float] = {}
+    for issue in issues:
+        group = issue.split(".", maxsplit=1)[0]
+        groups[group] = groups.get(group, 0.0) + total[issue]
+    best = max(sorted(groups), key=lambda g: groups[g])
+    main = max((i for i in issues if i.startswith(best + ".")), key=lambda i: total[i])
+    also = sorted((i for i in own if i != main and own[i] >= ENOUGH), key=lambda i: (-own[i], i))
+    return [main, *also[: MOST - 1]]

@@ -1,0 +1,1 @@
+"""Word lists as data: verbs of saying, names of places, kinds of source."""
