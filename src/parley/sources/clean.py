@@ -72,6 +72,9 @@ class _Line:
     """Whether it ends as a sentence does."""
 
 
+_BLANK = _Line(end=0, indent=0, words="", closed=False)
+
+
 def reading_copy(text: str) -> str:
     """Tidy a text for matching without moving a single character.
 
@@ -140,9 +143,12 @@ def _lines(text: str) -> list[_Line]:
     start = 0
     for raw in text.split("\n"):
         words = raw.strip()
-        indent = len(raw) - len(raw.lstrip())
-        closed = bool(SENTENCE_END.search(words[-4:]))
-        lines.append(_Line(end=start + len(raw), indent=indent, words=words, closed=closed))
+        if words:
+            indent = len(raw) - len(raw.lstrip())
+            closed = bool(SENTENCE_END.search(words[-4:]))
+            lines.append(_Line(end=start + len(raw), indent=indent, words=words, closed=closed))
+        else:
+            lines.append(_BLANK)
         start += len(raw) + 1
     return lines
 

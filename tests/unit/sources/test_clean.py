@@ -12,8 +12,28 @@ a new offer.
 """
 
 PIECES = st.sampled_from(
-    "\n|\r\n|\r| |  |the talks on fish quotas|Mr Dahl said|.|“|’|''|—|\u00a0|\u200b|- |A:|"
-    "HARBOUR PILOTS|\u2028|a long clause that goes on and|Mr Dahl: ".split("|")
+    [
+        "\n",
+        "\r\n",
+        "\r",
+        " ",
+        "  ",
+        "the talks on fish quotas",
+        "Mr Dahl said",
+        ".",
+        "“",
+        "’",
+        "''",
+        "—",
+        "\xa0",
+        "\u200b",
+        "- ",
+        "A:",
+        "HARBOUR PILOTS",
+        "\u2028",
+        "a long clause that goes on and",
+        "Mr Dahl: ",
+    ]
 )
 
 
