@@ -39,6 +39,9 @@ class Gap:
     historical: bool
     """True when it compares positions of an earlier negotiation."""
 
+    words: str = ""
+    """The same in one plain sentence, or why it cannot be told."""
+
 
 @record
 class Term:
@@ -103,7 +106,14 @@ class Deals:
     """What was assumed, one plain sentence each."""
 
     none_because: str | None = None
-    """Why no deal could be computed (fewer than two parties with positions); None otherwise."""
+    """Why nothing could be computed (fewer than two parties with positions) or why no package
+    can be acceptable (red lines that exclude each other); None otherwise."""
+
+    possible: int = 0
+    """Number of packages that the options allow."""
+
+    examined: int = 0
+    """Number of packages looked at; when fewer than `possible`, `share` is a lower bound."""
 
 
 @record

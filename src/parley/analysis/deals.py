@@ -1,0 +1,137 @@
+"""Where a deal could lie, given what is known, over everything that is not.
+
+What the record says: which option or figure each party asks for, how firmly, and its red
+lines. What it does not say is drawn at random many times, and a result is the share of
+draws in which it holds:
+
+- **Issues.** Only those on which at least two parties to the talks can be placed. Current
+  positions; those of an earlier negotiation where no two current ones can be placed, and
+  then this is said. Third parties are not asked. A party that is silent on an issue does
+  not weigh it: silence is no position.
+- **Value of an option.** 1 where the party's demand is met ("at most 20" by anything up to
+  20), falling with distance along the axis to 0 at the far end. How fast is unknown:
+  `1 - distance ** p`, `p` spread evenly (in logarithm) from 1/4 to 4. When all figures on an
+  issue are bounds in one direction, they are proposals for the bound itself and only the
+  figure meets the demand.
+- **Weights.** Uniform over all weights that sum to 1, given that what a party holds as a
+  red line or firmly weighs at least as much as what it is flexible on or accepts.
+- **Walk-away.** The value of no deal is uniform from 0 (everything as bad as possible) to 1
+  (everything as asked): the record rarely says more, and every value in between is
+  consistent with a party that talks. Two parties with opposite demands on one evenly
+  valued issue then have a deal in half the draws. An assumption narrows the range.
+- **Red lines.** Hard: no package beyond one is looked at, whatever it offers elsewhere.
+- **Independence.** Draws of different parties and issues are independent of each other.
+
+Source:
+    Lahdelma, Hokkanen, Salminen (1998), SMAA - Stochastic multiobjective acceptability analysis,
+    European Journal of Operational Research 106(1), 137-143, doi:10.1016/S0377-2217(97)00163-X,
+    for judging alternatives by the share of consistent preferences; Keeney, Raiffa (1976),
+    Decisions with Multiple Objectives, Wiley, for additive values.
+"""
+
+import numpy as np
+
+from parley.analysis import assumed as words
+from parley.analysis.agenda import Agenda, agenda
+from parley.analysis.bargaining import RULES
+from parley.analysis.blockers import blockers
+from parley.analysis.findings import Deals, Package, Term
+from parley.analysis.outcomes import count
+from parley.analysis.payoffs import Rows
+from parley.analysis.pool import pool
+from parley.analysis.preferences import holdings
+from parley.analysis.sampling import check_draws
+from parley.analysis.sheet import Sheet, sheet
+from parley.analysis.tally import Tally, on_frontier, tally
+from parley.model.negotiation import Negotiation
+
+SHOWN = 10
+"""Packages listed, besides those that a rule picks most often."""
+
+
+def deals(model: Negotiation, *, draws: int = 2000, seed: int = 1) -> Deals:
+    """Ask in which packages of options all parties could do better than without a deal.
+
+    Args:
+        model: the negotiation.
+        draws: how often what is unknown is drawn.
+        seed: the same seed gives the same answer.
+
+    Returns:
+        Share of draws with a deal, packages most often acceptable to all, and who blocks.
+        Fewer than two parties in place, and red lines that exclude each other, are findings
+        (`none_because`), not errors.
+
+    Raises:
+        AnalysisError: when `draws` or `seed` is out of range.
+    """
+    check_draws(draws)
+    table = agenda(model)
+    if not table.topics:
+        return _nothing(table, draws, words.no_agenda(model, table))
+    page = sheet(table, holdings(model, table))
+    columns = pool(page, page.allowed, seed=seed)
+    counts = tally(page, columns, draws=draws, seed=seed)
+    possible = count([len(own) for own in page.open_columns(page.allowed)])
+    return Deals(
+        parties=tuple(party.id for party in table.parties),
+        issues=tuple(topic.issue.id for topic in table.topics),
+        draws=draws,
+        share=round(counts.share, 6),
+        error=round(counts.error, 6),
+        packages=_packages(table, page, columns, counts, seed),
+        blockers=blockers(table, page, columns, np.flatnonzero(~counts.open), seed),
+        assumed=words.assumed(model, table, draws, (len(columns), possible)),
+        none_because=None if len(columns) else words.clash(table),
+        possible=possible,
+        examined=len(columns),
+    )
+
+
+def _nothing(table: Agenda, draws: int, why: str) -> Deals:
+    return Deals(
+        parties=tuple(party.id for party in table.parties),
+        issues=(),
+        draws=draws,
+        share=0.0,
+        error=0.0,
+        packages=(),
+        blockers=(),
+        assumed=(),
+        none_because=why,
+    )
+
+
+def _packages(
+    table: Agenda, page: Sheet, columns: Rows, counts: Tally, seed: int
+) -> tuple[Package, ...]:
+    """Packages most often acceptable to all, and the favourite of each rule."""
+    if not counts.open.any():
+        return ()
+    order = np.lexsort((-counts.picked["nash"], -counts.acceptable))
+    favourites = [int(counts.picked[rule].argmax()) for rule in RULES]
+    wanted = np.isin(order, [*order[:SHOWN].tolist(), *favourites])
+    shown = order[wanted & (counts.acceptable[order] > 0)]
+    frontier = on_frontier(page, columns, shown, draws=counts.draws, seed=seed)
+    with_deal = int(counts.open.sum())
+    return tuple(
+        Package(
+            terms=_terms(table, page, columns[package]),
+            acceptable=round(float(counts.acceptable[package]) / counts.draws, 6),
+            roles=tuple(
+                (rule, round(float(counts.picked[rule][package]) / with_deal, 6)) for rule in RULES
+            ),
+            frontier=round(float(frontier[place]), 6),
+        )
+        for place, package in enumerate(shown)
+    )
+
+
+def _terms(table: Agenda, page: Sheet, columns: Rows) -> tuple[Term, ...]:
+    terms = []
+    for number, topic in enumerate(table.topics):
+        option = int(columns[number] - page.first[number])
+        terms.append(
+            Term(issue=topic.issue.id, label=topic.labels[option], value=topic.value(option))
+        )
+    return tuple(terms)

@@ -1,0 +1,67 @@
+"""The packages that are looked at: all of them, or a fair sample and the most promising."""
+
+import numpy as np
+
+from parley.analysis.outcomes import CAP, count, distinct, packages
+from parley.analysis.payoffs import Mask, Numbers, Rows
+from parley.analysis.sampling import uniforms
+from parley.analysis.sheet import Drawn, Sheet, draw
+
+SEARCHED = 250
+"""Draws in which promising packages are looked for; more found the same ones."""
+
+DIRECTIONS = 16
+"""Ways of weighing the parties against each other in one such draw."""
+
+SEARCH_STREAM = 2**31
+"""Stream of the search's own random numbers; draws never count so far."""
+
+
+def pool(sheet: Sheet, allowed: Mask, *, seed: int, cap: int = CAP) -> Rows:
+    """Choose the packages to examine, as the column chosen for each topic.
+
+    Args:
+        sheet: the options.
+        allowed: shape (n_parties, n_columns), which options no red line excludes.
+        seed: of the sample.
+        cap: most packages.
+
+    Returns:
+        Shape (n_packages, n_topics), distinct. All packages when there are at most `cap`.
+        Otherwise half a sample in which each package is as likely as any other, and half
+        packages that are best for some weighing of the parties against each other in some
+        draw: where a deal exists, one of these often is one. Empty when the red lines
+        leave no option on some topic.
+    """
+    columns = sheet.open_columns(allowed)
+    sizes = [len(own) for own in columns]
+    if count(sizes) <= cap:
+        return _as_columns(packages(sizes, cap=cap, seed=seed), columns)
+    sample = _as_columns(packages(sizes, cap=cap // 2, seed=seed), columns)
+    promising = _promising(sheet, columns, seed)[: cap - cap // 2]
+    return distinct(np.concatenate([promising, sample]))
+
+
+def _promising(sheet: Sheet, columns: tuple[Rows, ...], seed: int) -> Rows:
+    """Packages best for a weighted sum of the parties' worth, most frequent first."""
+    drawn = draw(sheet, seed, range(SEARCHED))
+    n_parties = len(sheet.holdings)
+    raw = uniforms(seed, [SEARCH_STREAM], SEARCHED * DIRECTIONS * n_parties)
+    mix = -np.log1p(-raw).reshape(SEARCHED, DIRECTIONS, n_parties) + 1e-12
+    mix /= mix.sum(axis=2, keepdims=True)
+    total = _weighed(drawn, mix)
+    picks = [own[total[:, :, own].argmax(axis=2)].reshape(-1) for own in columns]
+    rows, times = np.unique(np.stack(picks, axis=1), axis=0, return_counts=True)
+    return np.asarray(rows[np.argsort(-times, kind="stable")])
+
+
+def _weighed(drawn: Drawn, mix: Numbers) -> Numbers:
+    """Worth of each column for each weighing, shape (n_draws, n_mixes, n_columns)."""
+    return np.asarray(mix @ drawn.worth)
+
+
+def _as_columns(rows: Rows, columns: tuple[Rows, ...]) -> Rows:
+    """Option numbers of each topic to columns of the sheet."""
+    if not len(rows):
+        return rows
+    return np.stack([own[rows[:, topic]] for topic, own in enumerate(columns)], axis=1)
