@@ -2,6 +2,7 @@
 
 from parley.statements.act import acts_of
 from parley.statements.clause import Clause, Content
+from parley.statements.figures import figures_of
 from parley.statements.topic import issues_of
 
 
@@ -15,7 +16,7 @@ def describe(clause: Clause) -> Content:
         acts=acts_of(clause),
         issues=issues_of(clause),
         stance=None,
-        quantities=(),
+        quantities=figures_of(clause),
         condition=None,
         firmness="unknown",
         movement=None,

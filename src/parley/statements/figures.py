@@ -1,0 +1,188 @@
+"""Finds the figures of a clause that are terms, scope or measures of a negotiation."""
+
+import re
+from typing import NamedTuple
+
+from parley.core.quantity import Comparator, Quantity
+from parley.core.span import Span
+from parley.statements.bounds import bound_after, bound_before, change_of
+from parley.statements.clause import Clause
+from parley.statements.numbers import Number, numbers_in
+from parley.statements.phrases import Word, words_at
+from parley.statements.units import Unit, named_elsewhere, unit_after, word_lists
+
+REACH = 60
+"""Characters on each side of a number that tell what it is."""
+
+MANY = 100
+"""From this count on things are measured even when their unit is on no list."""
+
+SOME = 10
+"""Up to this count things that can be counted on fingers are a way of speaking."""
+
+_TIME = frozenset({"hours", "minutes", "days", "weeks", "months", "years", "decades"})
+_JOINED = re.compile(r"\s*(?:,|and|or|&|,\s*and|plus)\s*", re.IGNORECASE)
+_RANGE = re.compile(r"\s*(?:-|–|—|to|or|and)\s*", re.IGNORECASE)
+_CLOCK = re.compile(r"\s?(?::\d\d|[ap]\.?m\b|o['’]clock|hrs?\s+gmt|gmt\b)", re.IGNORECASE)
+_DAY = re.compile(r"\s+(?:of\s+)?([A-Za-z]{3,9})\b")
+
+
+class _Found(NamedTuple):
+    """A number with its unit, before it is bounded."""
+
+    number: Number
+    unit: Unit
+    end: int
+
+
+def figures_of(clause: Clause) -> tuple[Quantity, ...]:
+    """The figures of a clause, in their order."""
+    text, (start, end) = clause.view, (clause.span.start, clause.span.end)
+    numbers = [n for n in numbers_in(text, start, end) if not _is_name(text, n)]
+    found = [f for f in (_with_unit(text, n, end) for n in numbers) if f is not None]
+    figures: list[Quantity] = []
+    previous: tuple[int, Comparator] | None = None
+    skip = False
+    for place, item in enumerate(found):
+        if skip:
+            skip = False
+            continue
+        after = found[place + 1] if place + 1 < len(found) else None
+        joined = after is not None and _is_range(text, item, after)
+        if joined and after is not None:
+            figure, skip = _range(clause, item, after), True
+            previous = (after.end, figure.comparator)
+        else:
+            comparator = _bound(text, start, item, previous)
+            figure = _figure(clause, item, comparator)
+            previous = (item.end, comparator)
+        if _counts(clause, item if not (joined and after) else after):
+            figures.append(figure)
+    return tuple(figures)
+
+
+def _is_name(text: str, number: Number) -> bool:
+    """Whether a number only names or dates something: Resolution 1325, 4 May, 2023, 10:30."""
+    if number.sign:
+        return False
+    if _CLOCK.match(text, number.end) or text[number.end : number.end + 1] == "/":
+        return True
+    lists = word_lists()
+    before = [w.text for w in words_at(text, max(0, number.start - 24), number.start)][-2:]
+    if before and (before[-1] in lists["names"] or (before[-1] == "." and before[0] in lists["names"])):
+        return before[-1] != "may" or number.value <= 31
+    if number.bare and (day := _DAY.match(text, number.end)) and number.value <= 31:
+        return day[1].lower() in lists["months"] or day[1].lower() == "th"
+    if number.bare and 1900 <= number.value <= 2100:
+        return unit_after(text, number.end, min(len(text), number.end + 12)) is None
+    return False
+
+
+def _with_unit(text: str, number: Number, end: int) -> _Found | None:
+    unit = unit_after(text, number.end, min(end, number.end + REACH), number.sign)
+    if unit is None:
+        return _Found(number, Unit("", number.end, False), number.end)
+    return _Found(number, unit, unit.end)
+
+
+def _is_range(text: str, low: _Found, high: _Found) -> bool:
+    """Whether two numbers are the ends of one range: 15 to 20 pct, between 5 and 10 days."""
+    if low.unit.name and low.unit.name != high.unit.name:
+        return False
+    between = text[low.end : high.number.start]
+    if not _RANGE.fullmatch(between) or not low.number.value < high.number.value:
+        return False
+    word = between.strip().lower()
+    before = [w.text for w in words_at(text, max(0, low.number.start - 24), low.number.start)][-2:]
+    if word == "and":
+        return "between" in before
+    if word in {"to", "or"} and low.unit.name:
+        return word == "to" and before[-1:] != ["from"]
+    return word != "or" or high.number.spelled or bool(high.unit.name)
+
+
+def _range(clause: Clause, low: _Found, high: _Found) -> Quantity:
+    span = Span(start=low.number.start, end=high.end)
+    return Quantity(
+        value=(low.number.value, high.number.value),
+        unit=high.unit.name or low.unit.name,
+        comparator="range",
+        what=_measured(clause, low, high.end),
+        text=span.cut(clause.document),
+        span=span,
+    )
+
+
+def _bound(
+    text: str, start: int, item: _Found, previous: tuple[int, Comparator] | None
+) -> Comparator:
+    before = words_at(text, max(start, item.number.start - 240), item.number.start)
+    found = bound_before(before) or bound_after(text, item.end)
+    change = change_of(before, text, item.end, item.unit.name)
+    if change is not None and found in (None, "approx", "gt", "lt"):
+        return change
+    if found is not None:
+        return found
+    if previous is not None and previous[1] in ("le", "ge", "approx", "change_up", "change_down"):
+        if _JOINED.fullmatch(text[previous[0] : item.number.start]):
+            return previous[1]
+    return "eq"
+
+
+def _figure(clause: Clause, item: _Found, comparator: Comparator) -> Quantity:
+    span = Span(start=item.number.start, end=item.end)
+    return Quantity(
+        value=item.number.value,
+        unit=item.unit.name,
+        comparator=comparator,
+        what=_measured(clause, item, item.end),
+        text=span.cut(clause.document),
+        span=span,
+    )
+
+
+def _counts(clause: Clause, item: _Found | None) -> bool:
+    """Whether a figure is a term or measure, not background: an age, a death toll, a way of speaking."""
+    if item is None:
+        return False
+    text, lists = clause.view, word_lists()
+    left = words_at(text, max(clause.span.start, item.number.start - REACH), item.number.start)
+    right = words_at(text, item.end, min(clause.span.end, item.end + REACH))
+    near = {w.text for w in (*left[-5:], *right[:4])}
+    if near & lists["harm"]:
+        return False
+    name, value = item.unit.name, item.number.value
+    if name in _TIME:
+        return not named_elsewhere(left, right)
+    if not name:
+        return _bare_counts(left, item.number)
+    if item.unit.listed:
+        small = value <= SOME and item.number.spelled
+        return not (small and name in lists["counted"] and name != "issues")
+    return value >= MANY
+
+
+def _bare_counts(left: tuple[Word, ...], number: Number) -> bool:
+    """Whether a number without a unit is a term all the same: a quota of 30,000, a third of the seats."""
+    if number.spelled:
+        return number.value < 1
+    return not number.bare and number.value >= MANY and bool(left) and left[-1].text in {"to", "of", "at"}
+
+
+_OF = re.compile(r"\s+(?:of|in|on)\s+((?:[^\s.,;:()]+\s?){1,4})")
+_HEAD = re.compile(
+    r"\b((?:size|number|range|rate|quota|ceiling|share|price|level|limit|cost|amount|length|width|depth|"
+    r"army|force|spread|wage|bid|offer|loan|debt|duty|tariff|period|price)s?(?:\s+of\s+(?:[^\s.,;:()]+\s?){1,4}?)?)"
+    r"\s+(?:to|of|at|by|is|was|from|with)?\s*(?:[a-z]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+
+
+def _measured(clause: Clause, item: _Found, end: int) -> str | None:
+    """What is measured, in the words of the text."""
+    left = clause.view[max(clause.span.start, item.number.start - REACH) : item.number.start]
+    if head := _HEAD.search(left):
+        return " ".join(head[1].split())
+    if of := _OF.match(clause.view[: clause.span.end], end):
+        return " ".join(of[1].split())
+    return None
