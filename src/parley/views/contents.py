@@ -1,0 +1,46 @@
+"""Everything a brief is made from: evidence, model, findings and what could not be read."""
+
+from parley.analysis.findings import Findings
+from parley.core.record import record
+from parley.ledger.evidence import Evidence
+from parley.model.negotiation import Negotiation
+
+
+@record
+class Unread:
+    """A document that was given but not read."""
+
+    title: str
+    """Its title, path or publisher."""
+
+    reason: str
+    """Why, as a full sentence."""
+
+
+@record
+class BriefContents:
+    """The input of every view of one case."""
+
+    title: str
+    """What the talks are about."""
+
+    evidence: Evidence
+    """What is held to be said."""
+
+    model: Negotiation
+    """Parties, issues and positions."""
+
+    findings: Findings = Findings()
+    """Gaps, deals, unknowns."""
+
+    engine: str = ""
+    """Name and version of the extractor, such as `rules/1`; empty when people typed it all."""
+
+    version: str = ""
+    """Version of parley."""
+
+    unread: tuple[Unread, ...] = ()
+    """Documents that could not be read."""
+
+    offline: bool = True
+    """False when a language-model endpoint was asked."""

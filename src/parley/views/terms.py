@@ -1,0 +1,150 @@
+"""The words of the views: terms, dates, shares and counts as people read them."""
+
+import functools
+import importlib.resources
+import json
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from parley.core.dates import ISO, When
+
+MONTHS = "January February March April May June July August September October November December"
+UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+
+
+@functools.cache
+def words(name: str) -> dict[str, Any]:
+    """One of the word lists beside this file, `terms` or `likelihood`."""
+    place = importlib.resources.files("parley.views") / "words" / f"{name}.json"
+    data: dict[str, Any] = json.loads(place.read_text(encoding="utf-8"))
+    return data
+
+
+def term(kind: str, key: str) -> str:
+    """The words for a key, such as `red line` for firmness `red_line`.
+
+    Example:
+        >>> term("firmness", "red_line")
+        'red line'
+    """
+    return str(words("terms")[kind].get(key, key.replace("_", " ")))
+
+
+def glossary(name: str) -> str:
+    """What a term of the brief means; empty for a term that is not explained."""
+    return str(words("terms")["glossary"].get(name, ""))
+
+
+def printable(text: str) -> str:
+    """Replace what neither a page nor a terminal may be handed: controls and lone surrogates.
+
+    Example:
+        >>> printable("a\\x1b[31mb")
+        'a�[31mb'
+    """
+    return UNPRINTABLE.sub("�", text)
+
+
+def one_line(text: str) -> str:
+    """The words on one line, without runs of spaces.
+
+    Example:
+        >>> one_line("in any year in which the\\n  inflow falls")
+        'in any year in which the inflow falls'
+    """
+    return " ".join(printable(text).split())
+
+
+def shorten(text: str, length: int) -> str:
+    """The first words of a text, with an ellipsis if any are left out.
+
+    Example:
+        >>> shorten("at most 40 cubic metres per second", 16)
+        'at most 40…'
+    """
+    line = one_line(text)
+    if len(line) <= length:
+        return line
+    cut = line[: length - 1]
+    if " " in cut[length // 2 :] and not line[length - 1].isspace():
+        cut = cut[: cut.rindex(" ")]
+    return cut.rstrip(" ,;:-") + "…"
+
+
+def date_words(when: When | None) -> str:
+    """A date in words, as precise as it is known.
+
+    Example:
+        >>> date_words(When(iso="2024-03-14")), date_words(When(iso="2022-spring"))
+        ('14 March 2024', 'spring 2022')
+    """
+    if when is None:
+        return "date unknown"
+    match = ISO.fullmatch(when.iso)
+    assert match is not None  # noqa: S101 - checked in When
+    year, month, day, season = match.groups()
+    parts = [str(int(day)) if day else "", season or "", year]
+    if month:
+        parts[1] = MONTHS.split()[int(month) - 1]
+    return " ".join(p for p in parts if p)
+
+
+def period_words(text: str | None) -> str:
+    """A date or a period in ISO form, in words.
+
+    Example:
+        >>> period_words("2024-01 to 2025-01")
+        'January 2024 to January 2025'
+    """
+    if not text:
+        return "date unknown"
+    parts = []
+    for part in text.split(" to "):
+        try:
+            parts.append(date_words(When(iso=part.strip())))
+        except ValueError:
+            parts.append(part)
+    return " to ".join(parts)
+
+
+def percent(share: float) -> str:
+    """A share of 0 to 1 as a whole percentage that never rounds to nothing or to all.
+
+    Example:
+        >>> percent(0.34), percent(0.002), percent(0.0)
+        ('34 %', 'under 1 %', '0 %')
+    """
+    if 0 < share < 0.01:  # noqa: PLR2004 - one percent
+        return "under 1 %"
+    if 0.99 < share < 1:  # noqa: PLR2004 - ninety-nine percent
+        return "over 99 %"
+    return f"{share:.0%}".replace("%", " %")
+
+
+def count(number: int, noun: str, many: str | None = None) -> str:
+    """A number with its noun.
+
+    Example:
+        >>> count(1, "party", "parties"), count(2, "party", "parties")
+        ('1 party', '2 parties')
+    """
+    return f"{number:,} {noun if number == 1 else many or noun + 's'}"
+
+
+def listed(names: Iterable[str], limit: int = 8) -> str:
+    """Names as a phrase; those beyond the limit are counted.
+
+    Example:
+        >>> listed(["Karsania", "Belmere", "the chair"])
+        'Karsania, Belmere and the chair'
+    """
+    all_names = list(names)
+    shown = all_names[:limit]
+    if len(all_names) > limit:
+        shown.append(f"{len(all_names) - limit} more")
+    if len(shown) < 2:  # noqa: PLR2004 - one name needs no "and"
+        return "".join(shown)
+    return f"{', '.join(shown[:-1])} and {shown[-1]}"
