@@ -1,0 +1,60 @@
+"""`parley brief` and `parley extract`: from files straight to results, nothing stored."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+PATHS = Annotated[
+    list[str] | None,
+    typer.Argument(help="Files or folders (txt, md, html, pdf, docx); - reads standard input."),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    app.command(rich_help_panel="Main job")(brief)
+    app.command(rich_help_panel="Main job")(extract)
+
+
+def brief(
+    paths: PATHS = None,
+    *,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="Where the HTML brief is written.")
+    ] = Path("brief.html"),
+    case: Annotated[
+        Path | None, typer.Option("--case", help="A case folder to add to and report on.")
+    ] = None,
+    example: Annotated[
+        bool, typer.Option("--example", help="Read the report that ships with parley.")
+    ] = False,
+    title: Annotated[str, typer.Option("--title", help="What the talks are about.")] = "",
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the model and the findings as JSON.")
+    ] = False,
+) -> None:
+    """Read reports, print the matrix, and write the brief as one HTML file.
+
+    Example: `parley brief report.txt -o brief.html`
+    """
+    from parley.app.cli.brief_run import run_brief
+
+    run_brief(paths or [], output=output, case=case, example=example, title=title, as_json=as_json)
+
+
+def extract(
+    paths: PATHS = None,
+    *,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="One JSON object per document and line.")
+    ] = False,
+    engine: Annotated[str, typer.Option("--engine", help="Which extractor reads.")] = "rules",
+) -> None:
+    """Print who said what, on which issue, on whose word; nothing is stored.
+
+    Example: `parley extract report.txt --json`
+    """
+    from parley.app.cli.brief_run import run_extract
+
+    run_extract(paths or [], as_json=as_json, engine=engine)

@@ -1,0 +1,136 @@
+"""What `parley brief` and `parley extract` do, once the arguments are known."""
+
+import json
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from parley.app.cli.progress import track
+from parley.app.pipeline import (
+    analyse,
+    enter,
+    example_path,
+    exchange_of,
+    files,
+    read_all,
+    unread_of,
+)
+from parley.core.codec import to_plain
+from parley.errors import CaseError, SourceError
+from parley.views.contents import BriefContents
+
+WIDEST = 160
+"""Columns of a table on a wide terminal; longer lines are hard to follow."""
+
+
+def terminal_width() -> int:
+    """Columns to print for: the terminal's, within reason; 80 when piped."""
+    return min(WIDEST, shutil.get_terminal_size((80, 24)).columns)
+
+
+def run_brief(  # noqa: PLR0913 - one argument per option of the command
+    paths: Sequence[str],
+    *,
+    output: Path,
+    case: Path | None,
+    example: bool,
+    title: str,
+    as_json: bool,
+) -> None:
+    """Read, analyse, print and write."""
+    given = [*paths, *([example_path()] if example else [])]
+    if not given and case is None:
+        raise SourceError(
+            "no document was named; give a file or folder, or try `parley brief --example`"
+        )
+    _check_output(output)
+    contents = _of_case(case, given, title) if case else _of_files(given, title)
+    if not contents.evidence.documents:
+        raise CaseError(f"{case}: the case holds no document yet; add one with `parley read`")
+    from parley.views.brief import brief_html
+
+    _write(output, brief_html(contents))
+    if as_json:
+        typer.echo(json.dumps(_plain(contents), ensure_ascii=False))
+        return
+    from parley.views.tables import matrix_table
+
+    typer.echo(matrix_table(contents, width=terminal_width()))
+    for unread in contents.unread:
+        typer.echo(f"Not read: {unread.title}: {unread.reason}", err=True)
+    typer.echo(f"Brief written to {output.resolve()}")
+
+
+def _of_files(given: Sequence[str], title: str) -> BriefContents:
+    paths = files(given)
+    read = list(track(read_all(paths), total=len(paths), label="Reading"))
+    engine = read[0][1].extractor if read else ""
+    return analyse(enter(read), title=title, engine=engine, unread=unread_of(read))
+
+
+def _of_case(folder: Path, given: Sequence[str], title: str) -> BriefContents:
+    from parley.app.case import Case
+    from parley.app.cli.evidence import read_into
+
+    case = Case.open(folder) if folder.exists() else Case.create(folder)
+    if given:
+        read_into(case, given)
+    return case.contents(title=title)
+
+
+def _check_output(output: Path) -> None:
+    """Find out before the work, not after it, that the brief cannot be written."""
+    if output.is_dir():
+        raise SourceError(f"{output}: is a folder; name the file to write, such as brief.html")
+    if not output.resolve().parent.is_dir():
+        raise SourceError(f"{output}: its folder does not exist; create it first")
+
+
+def _write(output: Path, html: str) -> None:
+    """Write beside the target, then rename: a reader never sees half a brief."""
+    draft = output.with_name(f".{output.name}.part")
+    try:
+        draft.write_text(html, encoding="utf-8", newline="\n")
+        draft.replace(output)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise SourceError(
+            f"{output}: cannot be written ({error.strerror}); name another place with -o"
+        ) from error
+
+
+def _plain(contents: BriefContents) -> dict[str, Any]:
+    return {
+        "title": contents.title,
+        "engine": contents.engine,
+        "version": contents.version,
+        "documents": [
+            {"id": d.id, "title": d.title, "publisher": d.publisher, "path": d.path}
+            for d in contents.evidence.documents
+        ],
+        "model": to_plain(contents.model),
+        "findings": to_plain(contents.findings),
+        "contradictions": [to_plain(c) for c in contents.evidence.contradictions],
+        "shifts": [to_plain(s) for s in contents.evidence.shifts],
+    }
+
+
+def run_extract(paths: Sequence[str], *, as_json: bool, engine: str) -> None:
+    """Extract and print, document by document."""
+    found = files(paths)
+    for document, reading in track(read_all(found, engine), total=len(found), label="Reading"):
+        if as_json:
+            line = exchange_of(document, reading)
+            typer.echo(json.dumps(line, ensure_ascii=False))
+            continue
+        from parley.views.tables import statements_table
+
+        typer.echo(f"{document.title or document.path or document.id}")
+        if reading.unread:
+            typer.echo(f"  not read: {reading.unread}")
+            continue
+        evidence = enter([(document, reading)])
+        typer.echo(statements_table(evidence, width=terminal_width()))

@@ -1,0 +1,164 @@
+"""Read, extract, enter, build, analyse: the steps from files to findings."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from parley import __version__
+from parley.analysis.findings import Findings
+from parley.core.record import record
+from parley.engine.local import engine_for
+from parley.errors import SourceError
+from parley.ledger.entry import Entry
+from parley.ledger.evidence import Evidence
+from parley.ledger.ledger import Ledger
+from parley.model.assumption import Assumption
+from parley.sources.document import Document
+from parley.statements.extractor import Extractor, Reading
+from parley.statements.merge import merged_issues, merged_parties
+from parley.views.contents import BriefContents, Unread
+
+EXAMPLE = "istanbul-talks.txt"
+"""The report that `--example` reads."""
+
+DRAWS, SEED = 2000, 1
+"""How often unknown preferences are sampled, and from which seed."""
+
+
+@record
+class Reader:
+    """Reads one path with one extractor; can be sent to another process."""
+
+    engine: str
+    """Name of the extractor."""
+
+    def __call__(self, path: str) -> tuple[Document, Reading]:
+        """The document and what was read in it."""
+        from parley.sources.reader import read_bytes, read_file
+
+        if path == "-":
+            document = read_bytes(sys.stdin.buffer.read(), "standard input")
+        else:
+            document = read_file(Path(path))
+        return document, extractor_named(self.engine).extract(document)
+
+
+def example_path() -> str:
+    """Where the bundled example report lies."""
+    return str(Path(__file__).parent / "examples" / EXAMPLE)
+
+
+_extractors: dict[str, Extractor] = {}
+
+
+def extractor_named(name: str) -> Extractor:
+    """The extractor of that name; each is loaded once.
+
+    Raises:
+        SourceError: when there is none; the message lists those there are.
+    """
+    if name not in _extractors:
+        from parley.core.plugins import load
+
+        _extractors[name] = load("parley.extractors", name)()
+    return _extractors[name]
+
+
+def files(paths: Sequence[str]) -> list[str]:
+    """All files below the given paths, in order; `-` stands for standard input.
+
+    Raises:
+        SourceError: when a path does not exist or nothing readable lies below it.
+    """
+    from parley.sources.reader import find_files
+
+    found: list[str] = []
+    for path in paths:
+        found += ["-"] if path == "-" else [str(file) for file in find_files([Path(path)])]
+    if not found:
+        raise SourceError("no document was named; give a file, a folder, or - for standard input")
+    return found
+
+
+def read_all(paths: Sequence[str], engine: str = "rules") -> Iterator[tuple[Document, Reading]]:
+    """Read every file, on all cores when there are many, in the order given."""
+    jobs = list(paths)
+    yield from engine_for(len(jobs)).map(Reader(engine=engine), jobs)
+
+
+def enter(read: Iterable[tuple[Document, Reading]]) -> Evidence:
+    """Enter readings into a ledger that lives in memory only."""
+    documents: dict[str, Document] = {}
+    readings: list[Reading] = []
+    for document, reading in read:
+        if document.id not in documents:
+            documents[document.id] = document
+            readings.append(reading)
+    entries = [
+        Entry(action="add", target=s.id, by=r.extractor, at="", statement=s)
+        for r in readings
+        for s in r.statements
+    ]
+    return Ledger.of(entries).evidence(
+        tuple(documents.values()), merged_parties(readings), merged_issues(readings)
+    )
+
+
+def analyse(
+    evidence: Evidence,
+    *,
+    title: str = "",
+    engine: str = "",
+    assumptions: Sequence[Assumption] = (),
+    unread: Sequence[Unread] = (),
+) -> BriefContents:
+    """Build the model and find what there is to find.
+
+    Args:
+        evidence: what is held to be said.
+        title: what the talks are about; the title of the first document when empty.
+        engine: name and version of the extractor.
+        assumptions: what analysts put in.
+        unread: documents that could not be read, for the record.
+    """
+    from parley.analysis.find import find
+    from parley.model.build import build_model
+
+    heading = title or next((d.title for d in evidence.documents if d.title), "") or "Untitled"
+    model = build_model(evidence, title=heading, assumptions=assumptions)
+    findings = find(model, draws=DRAWS, seed=SEED) if model.positions else Findings()
+    return BriefContents(
+        title=heading,
+        evidence=evidence,
+        model=model,
+        findings=findings,
+        engine=engine,
+        version=__version__,
+        unread=tuple(unread),
+    )
+
+
+def unread_of(read: Sequence[tuple[Document, Reading]]) -> tuple[Unread, ...]:
+    """The documents that the extractor could not read."""
+    return tuple(
+        Unread(title=d.title or d.path or d.id, reason=r.unread) for d, r in read if r.unread
+    )
+
+
+def exchange_of(document: Document, reading: Reading) -> dict[str, Any]:
+    """One document in the exchange format, nothing stored."""
+    from parley.model.build import build_model
+    from parley.views.exchange import exchange
+
+    evidence = enter([(document, reading)])
+    model = build_model(evidence, title=document.title or "")
+    name = Path(document.path).stem if document.path else document.id
+    return exchange(
+        document, reading, model, evidence.contradictions, evidence.shifts, doc_name=name
+    )
+
+
+def extract_exchange(path: str, engine: str = "rules") -> dict[str, Any]:
+    """Read one file and give it in the exchange format."""
+    return exchange_of(*Reader(engine=engine)(path))
