@@ -5,7 +5,7 @@ from functools import cache
 from typing import cast
 
 from parley.core.quantity import Comparator
-from parley.statements.phrases import Phrases, Word, read_words, words_at
+from parley.statements.phrases import Phrases, Word, listed, read_words, words_at
 from parley.statements.units import word_lists
 
 NEAR = 8
@@ -17,12 +17,12 @@ _STOPS = frozenset(".;:?!")
 @cache
 def _bounds(side: str) -> Phrases:
     table = read_words("units")[side]
-    return Phrases((label, 1.0, str(form)) for label, forms in table.items() for form in forms)
+    return Phrases((label, 1.0, form) for label, forms in table.items() for form in listed(forms))
 
 
 @cache
 def _verbs(kind: str) -> Phrases:
-    return Phrases((kind, 1.0, str(form)) for form in read_words("units")[kind])
+    return Phrases((kind, 1.0, form) for form in listed(read_words("units")[kind]))
 
 
 def _same_sentence(before: Sequence[Word]) -> list[Word]:
@@ -36,7 +36,7 @@ def _same_sentence(before: Sequence[Word]) -> list[Word]:
 
 def bound_before(before: Sequence[Word]) -> Comparator | None:
     """The bound that the words before a number put on it."""
-    words = [w for w in _same_sentence(before) if w.text not in "“”\"$£€(—–"]
+    words = [w for w in _same_sentence(before) if w.text not in '“”"$£€(—–']
     if not words:
         return None
     hits = _bounds("before").find(words[-5:])
@@ -60,7 +60,7 @@ def bound_after(text: str, end: int) -> Comparator | None:
 
 def change_of(before: Sequence[Word], text: str, end: int, unit: str) -> Comparator | None:
     """Whether a figure says by how much something moves, and which way."""
-    words = [w for w in _same_sentence(before) if w.text not in "“”\"$£€("]
+    words = [w for w in _same_sentence(before) if w.text not in '“”"$£€(']
     lists = word_lists()
     after = [w.text for w in words_at(text, end, min(len(text), end + 40))][:3]
     if unit in {"percent", "percentage points", "usd", "eur"} and set(after[:2]) & lists["shrunk"]:
@@ -71,7 +71,11 @@ def change_of(before: Sequence[Word], text: str, end: int, unit: str) -> Compara
     by = max((n for n, w in enumerate(tail) if w.text == "by"), default=None)
     if by is not None and len(tail) - by <= 4:
         return _direction(words)
-    if tail and any(w.text in lists["direct"] for w in tail[-2:]) and unit not in {"days", "months", "years"}:
+    if (
+        tail
+        and any(w.text in lists["direct"] for w in tail[-2:])
+        and unit not in {"days", "months", "years"}
+    ):
         return "change_down"
     return None
 

@@ -14,7 +14,7 @@ from parley.statements.units import Unit, named_elsewhere, unit_after, word_list
 REACH = 60
 """Characters on each side of a number that tell what it is."""
 
-MANY = 100
+MANY = 11
 """From this count on things are measured even when their unit is on no list."""
 
 SOME = 10
@@ -24,6 +24,7 @@ _TIME = frozenset({"hours", "minutes", "days", "weeks", "months", "years", "deca
 _JOINED = re.compile(r"\s*(?:,|and|or|&|,\s*and|plus)\s*", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:-|–|—|to|or|and)\s*", re.IGNORECASE)
 _CLOCK = re.compile(r"\s?(?::\d\d|[ap]\.?m\b|o['’]clock|hrs?\s+gmt|gmt\b)", re.IGNORECASE)
+_CAPITAL = re.compile(r"[a-z,] [A-Z][a-z]+ $")
 _DAY = re.compile(r"\s+(?:of\s+)?([A-Za-z]{3,9})\b")
 
 
@@ -56,7 +57,7 @@ def figures_of(clause: Clause) -> tuple[Quantity, ...]:
             comparator = _bound(text, start, item, previous)
             figure = _figure(clause, item, comparator)
             previous = (item.end, comparator)
-        if _counts(clause, item if not (joined and after) else after):
+        if _counts(clause, after if joined and after and after.unit.name else item):
             figures.append(figure)
     return tuple(figures)
 
@@ -67,9 +68,17 @@ def _is_name(text: str, number: Number) -> bool:
         return False
     if _CLOCK.match(text, number.end) or text[number.end : number.end + 1] == "/":
         return True
+    if (
+        number.bare
+        and number.value <= SOME
+        and _CAPITAL.search(text, max(0, number.start - 24), number.start)
+    ):
+        return True
     lists = word_lists()
     before = [w.text for w in words_at(text, max(0, number.start - 24), number.start)][-2:]
-    if before and (before[-1] in lists["names"] or (before[-1] == "." and before[0] in lists["names"])):
+    if before and (
+        before[-1] in lists["names"] or (before[-1] == "." and before[0] in lists["names"])
+    ):
         return before[-1] != "may" or number.value <= 31
     if number.bare and (day := _DAY.match(text, number.end)) and number.value <= 31:
         return day[1].lower() in lists["months"] or day[1].lower() == "th"
@@ -87,24 +96,31 @@ def _with_unit(text: str, number: Number, end: int) -> _Found | None:
 
 def _is_range(text: str, low: _Found, high: _Found) -> bool:
     """Whether two numbers are the ends of one range: 15 to 20 pct, between 5 and 10 days."""
-    if low.unit.name and low.unit.name != high.unit.name:
+    if low.unit.name and high.unit.name not in ("", low.unit.name):
         return False
     between = text[low.end : high.number.start]
-    if not _RANGE.fullmatch(between) or not low.number.value < high.number.value:
+    if not _RANGE.fullmatch(between) or not _shared_scale(low, high) < high.number.value:
         return False
     word = between.strip().lower()
     before = [w.text for w in words_at(text, max(0, low.number.start - 24), low.number.start)][-2:]
     if word == "and":
         return "between" in before
-    if word in {"to", "or"} and low.unit.name:
+    if word in {"to", "or"} and low.unit.name and not low.number.sign:
         return word == "to" and before[-1:] != ["from"]
     return word != "or" or high.number.spelled or bool(high.unit.name)
+
+
+def _shared_scale(low: _Found, high: _Found) -> float:
+    """The lower end, with the scale that is written only once: 35-39 billion."""
+    if low.number.scale == 1.0 and low.number.value < high.number.value / high.number.scale:
+        return low.number.value * high.number.scale
+    return low.number.value
 
 
 def _range(clause: Clause, low: _Found, high: _Found) -> Quantity:
     span = Span(start=low.number.start, end=high.end)
     return Quantity(
-        value=(low.number.value, high.number.value),
+        value=(_shared_scale(low, high), high.number.value),
         unit=high.unit.name or low.unit.name,
         comparator="range",
         what=_measured(clause, low, high.end),
@@ -119,7 +135,7 @@ def _bound(
     before = words_at(text, max(start, item.number.start - 240), item.number.start)
     found = bound_before(before) or bound_after(text, item.end)
     change = change_of(before, text, item.end, item.unit.name)
-    if change is not None and found in (None, "approx", "gt", "lt"):
+    if change is not None and found in (None, "approx"):
         return change
     if found is not None:
         return found
@@ -166,7 +182,12 @@ def _bare_counts(left: tuple[Word, ...], number: Number) -> bool:
     """Whether a number without a unit is a term all the same: a quota of 30,000, a third of the seats."""
     if number.spelled:
         return number.value < 1
-    return not number.bare and number.value >= MANY and bool(left) and left[-1].text in {"to", "of", "at"}
+    return (
+        not number.bare
+        and number.value >= MANY
+        and bool(left)
+        and left[-1].text in {"to", "of", "at"}
+    )
 
 
 _OF = re.compile(r"\s+(?:of|in|on)\s+((?:[^\s.,;:()]+\s?){1,4})")

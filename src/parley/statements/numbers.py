@@ -19,6 +19,8 @@ class Number(NamedTuple):
     """The currency sign before it, lower case; empty if there is none."""
     spelled: bool
     """Whether it is written in letters."""
+    scale: float
+    """What its figures are multiplied by: 1e9 in `39 billion`."""
     bare: bool
     """Whether it is plain digits without separator, fraction or scale, as a year is."""
 
@@ -51,10 +53,15 @@ def _grammar() -> _Grammar:
 
 def numbers_in(text: str, start: int, end: int) -> list[Number]:
     """All numbers in `text[start:end]`, in their order."""
+    grammar = _grammar()
     found = []
-    for match in _grammar().pattern.finditer(text, start, end):
+    for match in grammar.pattern.finditer(text, start, end):
         value = _value(match)
-        if value is None or text[match.end() : match.end() + 1].isalnum() and not _glued_unit(text, match):
+        if (
+            value is None
+            or text[match.end() : match.end() + 1].isalnum()
+            and not _glued_unit(text, match)
+        ):
             continue
         bare = match["digits"] is not None and "," not in match.group() and match["scale"] is None
         found.append(
@@ -62,6 +69,7 @@ def numbers_in(text: str, start: int, end: int) -> list[Number]:
                 value=value,
                 start=match.start(),
                 end=match.end(),
+                scale=grammar.scales.get((match["scale"] or match["glued"] or "").lower(), 1.0),
                 sign=(match["sign"] or "").lower(),
                 spelled=match["digits"] is None and match["top"] is None,
                 bare=bare and match["glued"] is None and "." not in match.group(),

@@ -48,8 +48,9 @@ class Hit(NamedTuple):
     phrase: str
 
 
+@cache
 def read_words(name: str) -> Any:
-    """Load a word list that lies beside this module as `words/<name>.yaml`."""
+    """Load a word list that lies beside this module as `words/<name>.yaml`; not to be changed."""
     from ruamel.yaml import YAML
 
     source = files("parley.statements").joinpath("words", f"{name}.yaml")
@@ -196,13 +197,18 @@ def _over_gap(items: tuple[_Item, ...], at: int, words: Sequence[Word], place: i
     return 0
 
 
+def listed(written: str) -> list[str]:
+    """The phrases of one entry of a word list, which separates them by commas."""
+    return [phrase.strip() for phrase in written.split(",")]
+
+
 def entries_of(table: Mapping[str, Any]) -> list[tuple[str, float, str]]:
     """Flatten `{label: {weight: [phrases]}}` as the word lists write it."""
     return [
         (label, float(weight), phrase)
         for label, by_weight in table.items()
         for weight, phrases in by_weight.items()
-        for phrase in phrases
+        for phrase in listed(phrases)
     ]
 
 
@@ -218,7 +224,9 @@ def longest(hits: Sequence[Hit]) -> list[Hit]:
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda h: (h.first, h.first - h.last)):
         inside = any(
-            k.first <= hit.first and hit.last <= k.last and (k.first, k.last) != (hit.first, hit.last)
+            k.first <= hit.first
+            and hit.last <= k.last
+            and (k.first, k.last) != (hit.first, hit.last)
             for k in kept
         )
         if not inside:

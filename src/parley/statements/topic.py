@@ -35,6 +35,11 @@ def issues_of(clause: Clause) -> tuple[Issue, ...]:
     return tuple(issue_by_id(i) for i in _chosen(own, around))
 
 
+def names_issue(clause: Clause) -> bool:
+    """Whether the words themselves name an issue, without help from their surroundings."""
+    return bool(_scores(clause.view, clause.span.start, clause.span.end))
+
+
 @lru_cache(maxsize=1024)
 def _scores(text: str, start: int, end: int) -> dict[str, float]:
     return _weigh(longest(phrases_of("topics").find(words_at(text, start, end))))

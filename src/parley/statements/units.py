@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from parley.statements.phrases import Phrases, Word, read_words
+from parley.statements.phrases import Phrases, Word, listed, read_words
 
 ADJECTIVES = 2
 """Most words between a number and the thing it counts ("342 modern battle tanks")."""
@@ -23,18 +23,32 @@ class Unit(NamedTuple):
 def word_lists() -> dict[str, frozenset[str]]:
     """The sets of words that decide what a number is."""
     table = read_words("units")
-    keys = ("names", "months", "behind", "harm", "uncounted", "counted", "direct", "grown", "shrunk")
-    return {key: frozenset(str(w) for w in table[key]) for key in keys}
+    keys = (
+        "names",
+        "months",
+        "behind",
+        "harm",
+        "uncounted",
+        "counted",
+        "direct",
+        "grown",
+        "shrunk",
+    )
+    return {key: frozenset(listed(table[key])) for key in keys}
 
 
 @cache
 def _forms() -> tuple[dict[str, str], re.Pattern[str], dict[str, str], re.Pattern[str]]:
     table = read_words("units")
-    units = {form: name for name, forms in table["units"].items() for form in forms}
+    units = {form: name for name, forms in table["units"].items() for form in listed(forms)}
     # a word such as "per" or "cent" must not be split, so the longest form comes first
-    written = "|".join(re.escape(f).replace(r"\ ", r"\s+") for f in sorted(units, key=lambda f: (-len(f), f)))
+    written = "|".join(
+        re.escape(f).replace(r"\ ", r"\s+") for f in sorted(units, key=lambda f: (-len(f), f))
+    )
     per = table["per"]
-    paid = "|".join(re.escape(f).replace(r"\ ", r"[\s-]+") for f in sorted(per, key=lambda f: (-len(f), f)))
+    paid = "|".join(
+        re.escape(f).replace(r"\ ", r"[\s-]+") for f in sorted(per, key=lambda f: (-len(f), f))
+    )
     return (
         units,
         re.compile(rf"[\s-]{{0,2}}({written})(?![^\W_])", re.IGNORECASE),
@@ -101,13 +115,17 @@ def _money(text: str, at: int, end: int, name: str) -> Unit:
     _units, _pattern, per, paid = _forms()
     match = paid.match(text, at, end)
     if match and (name in set(read_signs().values()) or name in {"cents", "pence"}):
-        return Unit(f"{name} per {per[' '.join(re.split(r'[ -]+', match[1].lower()))]}", match.end(), listed=True)
+        return Unit(
+            f"{name} per {per[' '.join(re.split(r'[ -]+', match[1].lower()))]}",
+            match.end(),
+            listed=True,
+        )
     return Unit(name, at, listed=True)
 
 
 @cache
 def _ahead() -> Phrases:
-    return Phrases(("ahead", 1.0, str(form)) for form in read_words("units")["ahead"])
+    return Phrases(("ahead", 1.0, form) for form in listed(read_words("units")["ahead"]))
 
 
 def named_elsewhere(left: Sequence[Word], right: Sequence[Word]) -> bool:
