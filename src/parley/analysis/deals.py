@@ -17,8 +17,8 @@ draws in which it holds:
   red line or firmly weighs at least as much as what it is flexible on or accepts.
 - **Walk-away.** The value of no deal is uniform from 0 (everything as bad as possible) to 1
   (everything as asked): the record rarely says more, and every value in between is
-  consistent with a party that talks. Two parties with opposite demands on one evenly
-  valued issue then have a deal in half the draws. An assumption narrows the range.
+  consistent with a party that talks. Two parties with opposite demands on one finely
+  divided issue then have a deal in half the draws. An assumption narrows the range.
 - **Red lines.** Hard: no package beyond one is looked at, whatever it offers elsewhere.
 - **Independence.** Draws of different parties and issues are independent of each other.
 
