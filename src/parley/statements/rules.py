@@ -1,0 +1,202 @@
+"""The extractor that needs no model: patterns and word lists."""
+
+from typing import TYPE_CHECKING
+
+from parley.core.party import Party
+from parley.core.span import Span
+from parley.sources.clean import reading_copy
+from parley.sources.document import Document
+from parley.statements.clause import Clause, Content
+from parley.statements.extractor import Reading
+from parley.statements.genre import tell_setting
+from parley.statements.holder import find_holder, find_target
+from parley.statements.layout import find_blocks
+from parley.statements.parties import find_cast
+from parley.statements.people import find_people
+from parley.statements.quotes import find_quotations
+from parley.statements.reading import Page, Piece, Walk
+from parley.statements.sentence import attribute_sentence
+from parley.statements.speaker import Names
+from parley.statements.statement import Speaker, Statement
+from parley.statements.tokens import count_words
+from parley.statements.wordlists import words as word_list
+
+if TYPE_CHECKING:
+    from parley.core.issue import Issue
+
+NARRATED = 0.3
+"""Sentences of an outlet itself are kept from this relevance on."""
+
+SAID = 0.12
+"""Words that somebody is said to have spoken are kept from this relevance on."""
+
+LEAST_ENGLISH = 0.13
+"""Share of small English words below which a text is not read."""
+
+LONG_ENOUGH = 30
+
+
+class RulesExtractor:
+    """Reads English documents by patterns and word lists alone."""
+
+    name = "rules"
+    version = "1"
+
+    def extract(self, document: Document) -> Reading:
+        """Find the statements of a document; never raises because of its text.
+
+        Args:
+            document: the document; every span counts characters of its text.
+        """
+        label = f"{self.name}/{self.version}"
+        page = read_page(document)
+        refusal = _foreign(document, page.names.words.low)
+        if refusal is not None:
+            return Reading(document=document.id, extractor=label, unread=refusal)
+        statements: list[Statement] = []
+        issues: dict[str, Issue] = {}
+        for piece in Walk(page).run():
+            content = _content(document, page, piece)
+            if content.relevance < (NARRATED if piece.pattern == "narrator" else SAID):
+                continue
+            statements.append(_statement(document, page, (piece, content), label))
+            issues.update({i.id: i for i in content.issues if i.id not in issues})
+        statements.sort(key=lambda s: (s.span.start, s.span.end))
+        return Reading(
+            document=document.id, extractor=label, statements=tuple(statements),
+            parties=_parties(page.names, statements),
+            issues=tuple(issues[k] for k in sorted(issues)),
+        )  # fmt: skip
+
+
+def read_page(document: Document) -> Page:
+    """Find names, kind and layout of a document."""
+    view = reading_copy(document.text)
+    words = count_words(view)
+    cast = find_cast(words)
+    names = Names(words=words, cast=cast, people=find_people(words, cast))
+    blocks = find_blocks(view)
+    quotations = find_quotations(view, [b.span for b in blocks])
+    setting = tell_setting(document, names, blocks)
+    return Page(names=names, setting=setting, blocks=blocks, quotations=quotations)
+
+
+def attributions(text: str) -> list[tuple[list[Span], Span, list[Span]]]:
+    """Source, cue and content of every attribution, whatever the text is about.
+
+    Args:
+        text: any English text.
+
+    Returns:
+        For each attribution the spans of its source, its cue, and the spans of its content.
+    """
+    from parley.statements.layout import find_sentences
+
+    page = read_page(Document(text=text))
+    words = page.names.words
+    walk = Walk(page)
+    found: list[tuple[list[Span], Span, list[Span]]] = []
+    for block in page.blocks:
+        for sentence in find_sentences(words.view, block.body):
+            closed = walk.closed(sentence)
+            for one in attribute_sentence(words, sentence, closed):
+                if one.source is None or one.cue is None or one.object[1] <= one.object[0]:
+                    continue
+                source = words.span(*one.source)
+                found.append(([source], words.span(*one.cue), [words.span(*one.object)]))
+    return found
+
+
+def _content(document: Document, page: Page, piece: Piece) -> Content:
+    from parley.statements.content import describe
+
+    title = next((b.span.cut(document.text) for b in page.blocks[:1] if b.kind == "title"), "")
+    return describe(
+        Clause(
+            document=document.text, view=page.names.words.view, span=piece.span,
+            sentence=piece.sentence, cue=piece.cue, source_kind=piece.who.kind,
+            verbatim=piece.verbatim,
+            speaker_is_holder=piece.who.party is not None or piece.who.kind == "named",
+            published=document.published, heading=document.title or title,
+        )
+    )  # fmt: skip
+
+
+def _statement(
+    document: Document, page: Page, found: tuple[Piece, Content], label: str
+) -> Statement:
+    piece, content = found
+    who = piece.who
+    act = content.acts[0].act
+    holder = find_holder(page.names, who, piece.span, act)
+    issue, *also = content.issues
+    speaker = Speaker(
+        text=who.span.cut(document.text) if who.span else None, span=who.span,
+        canonical=who.canonical,
+    )  # fmt: skip
+    return Statement(
+        document=document.id, span=piece.span, text=piece.span.cut(document.text),
+        speaker=speaker, via=piece.via, party=who.party, holder=holder,
+        target=find_target(page.names, holder, piece.span, act), source_kind=who.kind,
+        quote="direct" if piece.verbatim else "indirect", acts=content.acts, issue=issue.id,
+        group=issue.group, also=tuple(i.id for i in also), stance=content.stance,
+        quantities=content.quantities, condition=content.condition, firmness=content.firmness,
+        movement=content.movement, said=content.said, said_text=content.said_text,
+        refers_to=content.refers_to, cue=piece.cue, optional=piece.optional,
+        confidence=piece.confidence, extractor=label,
+    )  # fmt: skip
+
+
+def _parties(names: Names, statements: list[Statement]) -> tuple[Party, ...]:
+    counts: dict[str, int] = {}
+    for statement in statements:
+        for party in (statement.party, statement.holder, statement.target):
+            if party is not None:
+                counts[party] = counts.get(party, 0) + 1
+    for mention in names.cast.mentions:
+        counts[mention.party] = counts.get(mention.party, 0) + 1
+    ranked = sorted(counts, key=lambda p: (-counts[p], p))
+    return tuple(_party(names, p) for p in ranked)
+
+
+def _party(names: Names, party: str) -> Party:
+    known = names.cast.parties.get(party)
+    if known is not None:
+        return known
+    members = tuple(party.split("+"))
+    titles = [names.cast.name(m) or m.replace("_", " ").title() for m in members]
+    if len(members) == 1:
+        return Party(id=party, name=titles[0])
+    name = f"{', '.join(titles[:-1])} and {titles[-1]} jointly"
+    return Party(id=party, name=name, role="joint", kind="group", members=members)
+
+
+def _foreign(document: Document, low: list[str]) -> str | None:
+    """Why a text is not read, if it is not English."""
+    plain = [w for w in low if w[0].isalpha()]
+    small = word_list("grammar", "determiners") | word_list("grammar", "prepositions")
+    small = (
+        small | word_list("grammar", "auxiliaries") | {"and", "that", "he", "it", "they", "we", "i"}
+    )
+    share = sum(w in small for w in plain) / max(1, len(plain))
+    if len(plain) < LONG_ENOUGH or share >= LEAST_ENGLISH:
+        return None
+    return (
+        f"The text is in {_language(document)}, and this engine reads English only; "
+        "translate it first or use the language-model extractor."
+    )
+
+
+def _language(document: Document) -> str:
+    code = document.language
+    if code in {"und", "en", ""}:
+        from py3langid.langid import classify
+
+        code = str(classify(document.text[:2000])[0])
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        name = Locale("en").languages.get(code)
+    except (UnknownLocaleError, ValueError):
+        name = None
+    return str(name or "a language other than English")

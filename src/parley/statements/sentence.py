@@ -1,0 +1,112 @@
+"""All attributions of one sentence, with speakers that several clauses share."""
+
+from dataclasses import replace
+
+from parley.core.span import Span
+from parley.statements.attribution import attribute
+from parley.statements.clauses import Part, split
+from parley.statements.cues import find_cues
+from parley.statements.scope import Attribution, Scope
+from parley.statements.tokens import Words
+
+SHARED = frozenset({"front", "inverted"})
+OWN = frozenset({"speech", "tell", "thought", "phrase", "quoted"})
+
+
+def attribute_sentence(
+    words: Words, sentence: Span, closed: tuple[Span, ...], *, fine: bool = True
+) -> list[Attribution]:
+    """Cut a sentence into clauses and find who speaks in each.
+
+    An attribution at the end ("..., sources said") or at the start ("According to X, ...")
+    covers every clause that has no reporting words of its own.
+
+    Args:
+        words: the words of the text.
+        sentence: the sentence.
+        closed: quotations in it.
+        fine: cut at "and" as well.
+    """
+    a, b = words.range(sentence)
+    if b <= a:
+        return []
+    quoted: set[int] = set()
+    for span in closed:
+        if len(span.cut(words.view).split()) > 2:  # noqa: PLR2004 - scare quotes do not count
+            first, last = words.range(span)
+            quoted.update(range(first, last))
+    parts = split(words, a, b, closed, fine=fine)
+    found: list[Attribution] = []
+    for part in parts:
+        one = attribute(Scope(words=words, part=part, quoted=frozenset(quoted)))
+        found += _added(words, one)
+    return _share(words, found)
+
+
+def _added(words: Words, one: Attribution) -> list[Attribution]:
+    """Cut off "..., adding that ..." as words of the same speaker."""
+    if one.source is None or one.cue is None:
+        return [one]
+    for hit in find_cues(words, one.cue[1], one.part.b):
+        if hit.cue.form != "ing" or hit.cue.kind == "act" or words.low[hit.a - 1] != ",":
+            continue
+        end = one.part.b
+        start = hit.b + (hit.b < end and words.low[hit.b] == "that")
+        if end - start < 3:  # noqa: PLR2004 - too short to be content
+            continue
+        part = Part(a=hit.a, b=end, link="verb")
+        more = replace(
+            one, part=part, cue=(hit.a, hit.b), content=(start, end), object=(start, end),
+            pattern="added", lemma=hit.cue.lemma, kind=hit.cue.kind,
+        )  # fmt: skip
+        content = (one.content[0], min(one.content[1], hit.a - 1))
+        told = (one.object[0], min(one.object[1], hit.a - 1))
+        if content[1] > content[0]:
+            return [replace(one, content=content, object=told), more]
+    return [one]
+
+
+def _share(words: Words, found: list[Attribution]) -> list[Attribution]:
+    last = next((x for x in reversed(found) if x.pattern in SHARED), None)
+    first = found[0] if found and found[0].pattern == "phrase" else None
+    out: list[Attribution] = []
+    previous: Attribution | None = None
+    for one in found:
+        given = one
+        if one.source is not None and one.source[0] == one.source[1]:
+            given = _same_subject(one, previous)
+        lender = last if last is not None and last.part.a > one.part.a else first
+        if lender is not None and given is not lender and _borrows(given):
+            given = _lend(words, given, lender)
+        elif given.pattern == "none" and previous is not None and _continues(given, previous):
+            given = _lend(words, given, previous)
+        out.append(given)
+        previous = given
+    return out
+
+
+def _same_subject(one: Attribution, previous: Attribution | None) -> Attribution:
+    source = previous.source if previous is not None and previous.pattern != "none" else None
+    return replace(one, source=source, pattern=one.pattern if source else "none")
+
+
+def _borrows(one: Attribution) -> bool:
+    return one.pattern in {"none", "act", "noun"}
+
+
+def _continues(one: Attribution, previous: Attribution) -> bool:
+    """Whether a clause without a speaker goes on with what the one before reports."""
+    if previous.pattern not in {"subject", "phrase", "added"} or previous.source is None:
+        return False
+    return one.part.link in {"and", "contrast"} and previous.kind in OWN
+
+
+def _lend(words: Words, one: Attribution, lender: Attribution) -> Attribution:
+    a, b = one.part.a, one.part.b
+    while b > a and not words.is_word(b - 1):
+        b -= 1
+    pattern = "front" if lender.pattern in SHARED else lender.pattern
+    return replace(
+        one, source=lender.source, cue=lender.cue, content=(a, b), object=(a, b),
+        pattern=pattern, lemma=lender.lemma, kind=lender.kind, modal=False,
+    )  # fmt: skip

@@ -1,0 +1,137 @@
+"""Attributions told with subject and verb: "X said that ...", "X demanded ...", "rejected by X"."""
+
+from parley.statements.animate import can_speak, is_plural
+from parley.statements.clauses import Part
+from parley.statements.cues import CueHit
+from parley.statements.framed import plain
+from parley.statements.scope import (
+    ADJECTIVES,
+    QUOTES,
+    Attribution,
+    Scope,
+    content_end,
+    made,
+    step_left,
+)
+from parley.statements.subject import (
+    ADVERBS,
+    CONTRACTED,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    TIMES,
+    Range,
+    after,
+    before,
+    has_finite,
+)
+from parley.statements.tokens import Words
+
+
+def subject(scope: Scope, hits: list[CueHit]) -> Attribution | None:
+    """Find "X said that ...", "X demanded ...", "... was rejected by X"."""
+    words, part = scope.words, scope.part
+    for hit in hits:
+        if hit.cue.kind in {"phrase", "quoted"}:
+            continue
+        left, flags = step_left(words, part.a, hit.a)
+        if "to" in flags or (hit.cue.form == "ing" and "be" not in flags):
+            continue
+        if "be" in flags and hit.cue.form in {"past", "participle"}:
+            found = _passive(words, part, hit)
+            if found is not None:
+                return found
+            continue
+        source = before(words, part.a, left)
+        if source is None and part.link == "verb" and left == part.a:
+            source = (left, left)
+        elif source is None or not _fits(words, hit, source, flags):
+            continue
+        return _told(words, part, hit, (source, flags))
+    return None
+
+
+def _fits(words: Words, hit: CueHit, source: Range, flags: frozenset[str]) -> bool:
+    """Whether a noun phrase can be the subject of this verb form."""
+    last = words.low[source[1] - 1]
+    if last in DETERMINERS and last not in PRONOUNS and source[1] - source[0] < 2:  # noqa: PLR2004
+        return False
+    if hit.cue.form == "base" and not flags & {"do", "modal"} and not is_plural(words, source):
+        return False
+    possessive = last.endswith(("'s", "s'")) and last not in CONTRACTED
+    return not possessive and can_speak(words, source)
+
+
+def _passive(words: Words, part: Part, hit: CueHit) -> Attribution | None:
+    for n in range(hit.b, min(hit.b + 5, part.b - 1)):
+        if words.low[n] == "by":
+            source = after(words, n + 1, part.b) or plain(words, n + 1, part.b)
+            if source and can_speak(words, source):
+                content = (part.a, content_end(words, part.a, part.b))
+                return made(part, source, hit, content, "passive")
+    return None
+
+
+def _told(
+    words: Words, part: Part, hit: CueHit, subject: tuple[Range, frozenset[str]]
+) -> Attribution:
+    """Sort out whether words are reported or an act is told."""
+    source, flags = subject
+    end = content_end(words, hit.b, part.b)
+    start, clausal = _start(words, hit, end)
+    told = (min(start, end), end)
+    whole = not clausal or (bool(flags & {"not"}) and hit.cue.kind != "thought")
+    first = part.a if source[1] > source[0] or part.link != "verb" else hit.a
+    content = (first, end) if whole else told
+    return Attribution(
+        part=part, source=source, cue=(hit.a, hit.b), content=content, object=told,
+        pattern="act" if whole else "subject", lemma=hit.cue.lemma, kind=hit.cue.kind,
+        modal="modal" in flags,
+    )  # fmt: skip
+
+
+def _start(words: Words, hit: CueHit, end: int) -> tuple[int, bool]:
+    """Where what is said begins behind the verb, and whether it is a clause or a quotation."""
+    near = 9 if hit.cue.kind != "tell" else 14
+    for n in range(hit.b, min(end, hit.b + near)):
+        word = words.low[n]
+        if word == "that" and _leads_in(words, hit, n):
+            return n + 1, True
+        if word in {"to", "whether", "how"} and n <= hit.b + 1:
+            break
+        if word in QUOTES - {"'", "’"} and (n == hit.b or words.low[n - 1] in {",", ":", "that"}):
+            return n, True
+        if n > hit.b and word in {"which", "who", "because", "if"}:
+            break
+    if hit.cue.kind == "act" or hit.b >= end:
+        return hit.b, False
+    first = words.low[hit.b]
+    if first in PREPOSITIONS - {"in", "on", "at", "after", "during", "by"} or first in {"to", ","}:
+        return hit.b, False
+    return hit.b, has_finite(words, hit.b + 1, min(end, hit.b + 16))
+
+
+def _leads_in(words: Words, hit: CueHit, n: int) -> bool:
+    """Whether "that" opens what is said, not a relative clause."""
+    if n == hit.b or words.low[n - 1] in {",", ":"} or hit.cue.kind == "tell":
+        return True
+    first = words.low[hit.b]
+    return first in PREPOSITIONS or first in TIMES or first in ADVERBS
+
+
+def adjective(scope: Scope, _hits: list[CueHit]) -> Attribution | None:
+    """Find "X is willing to ..." and "X was ready for ..."."""
+    words, part = scope.words, scope.part
+    for n in range(part.a + 1, min(part.a + 24, part.b - 1)):
+        if words.low[n] not in ADJECTIVES or n in scope.quoted:
+            continue
+        left, flags = step_left(words, part.a, n)
+        source = before(words, part.a, left) if "be" in flags else None
+        if source is None or not can_speak(words, source) or words.low[source[0]] == "it":
+            continue
+        end = content_end(words, n, part.b)
+        return Attribution(
+            part=part, source=source, cue=(n, n + 1), content=(part.a, end), object=(n + 1, end),
+            pattern="act", lemma=words.low[n], kind="act", modal="modal" in flags,
+        )  # fmt: skip
+    return None
