@@ -62,10 +62,11 @@ def clause_of(gold: dict[str, Any], document: dict[str, Any], text: str, starts:
     sentence = Span(start=starts[at], end=max(end, starts[min(at + 1, len(starts) - 1)]))
     speaker = gold["speaker"].get("span") if isinstance(gold["speaker"], dict) else None
     cue = None
-    if speaker and sentence.start <= speaker[0] and speaker[1] <= start:
+    if speaker and sentence.start <= speaker[0] and start - 60 <= speaker[1] <= start:
         cue = Span(start=speaker[1], end=start)
     elif speaker and end <= speaker[0] and speaker[1] <= sentence.end + 60:
-        cue = Span(start=end, end=min(len(text), speaker[1] + 20))
+        stop = re.compile(r"[.!?\n]").search(text, speaker[1])
+        cue = Span(start=end, end=min(stop.start() if stop else len(text), speaker[1] + 20))
     date = document.get("doc_date")
     return Clause(
         document=text,

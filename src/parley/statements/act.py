@@ -1,12 +1,12 @@
 """What some words do: demand, offer, refuse, commit, report, judge; ranked, with probabilities."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import get_args
 
 from parley.statements.clause import Clause
-from parley.statements.phrases import Hit, Phrases, Word, longest, phrases_of, words_in
+from parley.statements.phrases import Hit, Word, listed, longest, phrases_of, read_words, words_in
 from parley.statements.statement import Act, ActGuess
 
 ACTS: tuple[Act, ...] = get_args(Act)
@@ -16,31 +16,135 @@ PRIOR: dict[Act, float] = {"assessment": 2.0, "report": 1.5}
 OPENING = 4
 """How many words count as the opening of a content."""
 
+SOFTNESS = 2.0
+"""Difference of scores at which one act is e times as likely as another."""
+
+_UNDONE = frozenset({"commitment", "concession", "offer"})
+"""Acts that a "not" before their words undoes."""
+
+CLEAR = 5.0
+"""Weight from which words name an act by themselves."""
+
+FIRST = 2.5
+"""What the first clear act in a clause has over those that depend on it."""
+
+_POSITIONS = frozenset(ACTS) - {"report", "assessment"}
+_OWN_WORD = frozenset({"named", "official_unnamed", "document"})
+
 
 def acts_of(clause: Clause) -> tuple[ActGuess, ...]:
     """Rank the acts for a clause; the probabilities sum to 1."""
     words = words_in(clause.view, clause.span)
     scores: dict[Act, float] = {act: PRIOR.get(act, 0.0) for act in ACTS}
-    _add(scores, phrases_of("acts", "content").find(words), 1.0)
-    _add(scores, (h for h in phrases_of("acts", "opening").find(words) if h.first < OPENING), 1.0)
+    hits = _affirmed(phrases_of("acts", "content").find(words), words)
+    _add(scores, hits)
+    _add_main_verb(scores, hits)
+    _add(scores, (h for h in phrases_of("acts", "opening").find(words) if h.first < OPENING))
     if clause.cue is not None:
-        _add(scores, phrases_of("acts", "cue").find(words_in(clause.view, clause.cue)), 1.0)
+        _add(scores, phrases_of("acts", "cue").find(words_in(clause.view, clause.cue)))
+    _add_future(scores, clause, words)
+    _add_facts(scores, clause, words)
+    if clause.source_kind == "document":
+        _add_clauses_of_a_text(scores, words)
     return ranked(scores)
 
 
-def _add(scores: dict[Act, float], hits: Iterable[Hit], share: float) -> None:
-    best: dict[str, list[float]] = {}
+def _add(scores: dict[Act, float], hits: Iterable[Hit]) -> None:
+    """Add what phrases say; each further phrase for the same act counts half as much."""
+    found: dict[str, list[float]] = {}
     for hit in longest(list(hits)):
-        best.setdefault(hit.label, []).append(hit.weight)
+        found.setdefault(hit.label, []).append(hit.weight)
     for act in ACTS:
-        weights = sorted(best.get(act, ()), reverse=True)
-        scores[act] += share * sum(w / (2**n) for n, w in enumerate(weights))
+        weights = sorted(found.get(act, ()), reverse=True)
+        scores[act] += sum(w / (2**n) for n, w in enumerate(weights[:6]))
+
+
+def _add_main_verb(scores: dict[Act, float], hits: Sequence[Hit]) -> None:
+    """What stands first governs the rest: "will demand that it accept" is a demand."""
+    plain = [h for h in longest(list(hits)) if h.weight >= CLEAR and h.label in _POSITIONS]
+    if plain:
+        scores[plain[0].label] += FIRST  # type: ignore[index]
+
+
+def _affirmed(hits: Iterable[Hit], words: Sequence[Word]) -> list[Hit]:
+    """Drop what is negated: "failed to agree" is no commitment."""
+    negations = modal("negations")
+    return [
+        hit
+        for hit in hits
+        if hit.label not in _UNDONE
+        or not any(w.text in negations for w in words[max(0, hit.first - 3) : hit.first])
+    ]
+
+
+@cache
+def modal(name: str) -> frozenset[str]:
+    """One of the lists of words that the grammar rules use."""
+    return frozenset(listed(read_words("acts")["modal"][name]))
+
+
+def _add_future(scores: dict[Act, float], clause: Clause, words: Sequence[Word]) -> None:
+    """A side that says what it will do commits itself; anyone else predicts."""
+    own = clause.speaker_is_holder and clause.source_kind in _OWN_WORD
+    for place, word in enumerate(words):
+        verb = _verb_after(words, place)
+        if verb is None or (word.text == "would" and not (own and clause.cue is not None)):
+            continue
+        before = words[place - 1].text if place else ""
+        if verb in modal("stative") or (before in modal("impersonal") and clause.cue is None):
+            scores["assessment"] += 1.0
+        elif own:
+            scores["commitment"] += 5.5 if word.text != "would" else 5.0
+        else:
+            scores["assessment"] += 1.0
+            scores["commitment"] += 1.5
+        return
+
+
+def _verb_after(words: Sequence[Word], place: int) -> str | None:
+    """The verb that "will", "would" or "going to" stands with; None elsewhere and before "not"."""
+    word = words[place].text
+    ahead = place + 1
+    if word == "going" and ahead < len(words) and words[ahead].text == "to":
+        ahead += 1
+    elif word not in modal("auxiliaries"):
+        return None
+    while ahead < len(words) and words[ahead].text in modal("adverbs"):
+        ahead += 1
+    verb = words[ahead].text if ahead < len(words) else ""
+    if verb == "be" and ahead + 1 < len(words) and words[ahead + 1].text.endswith("ing"):
+        verb = words[ahead + 1].text
+    before = words[place - 1].text if place else ""
+    return None if verb == "not" or (word == "going" and before == "not") else verb
+
+
+def _add_facts(scores: dict[Act, float], clause: Clause, words: Sequence[Word]) -> None:
+    """Plain past tense and what is going on tell facts, unless a modal verb or a judgement stands by."""
+    texts = [w.text for w in words]
+    hedged = any(t in modal("hedges") for t in texts)
+    past = any(t in modal("past") or (len(t) > 4 and t.endswith("ed")) for t in texts[:14])
+    going_on = any(t in modal("progressive") for t in texts[:14])
+    if past and not hedged:
+        scores["report"] += 2.0
+    if going_on and not hedged:
+        scores["report"] += 2.0
+    if clause.source_kind == "outlet":
+        scores["report"] += 1.0
+
+
+def _add_clauses_of_a_text(scores: dict[Act, float], words: Sequence[Word]) -> None:
+    """What a communique lists as steps is agreed: `(ii) removing the duties`."""
+    texts = [w.text for w in words[:5]]
+    if texts[:1] == ["("] and ")" in texts:
+        scores["commitment"] += 6.0
+    if any(t in {"shall", "will", "may"} for t in (w.text for w in words[:25])):
+        scores["commitment"] += 4.0
 
 
 def ranked(scores: dict[Act, float]) -> tuple[ActGuess, ...]:
     """Turn scores into probabilities, likeliest first; equal ones in the order of precedence."""
     top = max(scores.values())
-    weights = {act: math.exp((scores[act] - top) / 2) for act in ACTS}
+    weights = {act: math.exp((scores[act] - top) / SOFTNESS) for act in ACTS}
     total = sum(weights.values())
     order = sorted(ACTS, key=lambda act: (-weights[act], ACTS.index(act)))
     return tuple(ActGuess(act=act, probability=weights[act] / total) for act in order)
