@@ -25,7 +25,7 @@ _UNDONE = frozenset({"commitment", "concession", "offer"})
 CLEAR = 5.0
 """Weight from which words name an act by themselves."""
 
-FIRST = 2.5
+FIRST = 2.0
 """What the first clear act in a clause has over those that depend on it."""
 
 _POSITIONS = frozenset(ACTS) - {"report", "assessment"}
@@ -36,12 +36,12 @@ def acts_of(clause: Clause) -> tuple[ActGuess, ...]:
     """Rank the acts for a clause; the probabilities sum to 1."""
     words = words_in(clause.view, clause.span)
     scores: dict[Act, float] = {act: PRIOR.get(act, 0.0) for act in ACTS}
-    hits = _affirmed(phrases_of("acts", "content").find(words), words)
+    hits = _affirmed(longest(phrases_of("acts", "content").find(words)), words)
     _add(scores, hits)
     _add_main_verb(scores, hits)
     _add(scores, (h for h in phrases_of("acts", "opening").find(words) if h.first < OPENING))
     if clause.cue is not None:
-        _add(scores, phrases_of("acts", "cue").find(words_in(clause.view, clause.cue)))
+        _add(scores, longest(phrases_of("acts", "cue").find(words_in(clause.view, clause.cue))))
     _add_future(scores, clause, words)
     _add_facts(scores, clause, words)
     if clause.source_kind == "document":
@@ -52,7 +52,7 @@ def acts_of(clause: Clause) -> tuple[ActGuess, ...]:
 def _add(scores: dict[Act, float], hits: Iterable[Hit]) -> None:
     """Add what phrases say; each further phrase for the same act counts half as much."""
     found: dict[str, list[float]] = {}
-    for hit in longest(list(hits)):
+    for hit in hits:
         found.setdefault(hit.label, []).append(hit.weight)
     for act in ACTS:
         weights = sorted(found.get(act, ()), reverse=True)
@@ -61,7 +61,7 @@ def _add(scores: dict[Act, float], hits: Iterable[Hit]) -> None:
 
 def _add_main_verb(scores: dict[Act, float], hits: Sequence[Hit]) -> None:
     """What stands first governs the rest: "will demand that it accept" is a demand."""
-    plain = [h for h in longest(list(hits)) if h.weight >= CLEAR and h.label in _POSITIONS]
+    plain = [h for h in hits if h.weight >= CLEAR and h.label in _POSITIONS]
     if plain:
         scores[plain[0].label] += FIRST  # type: ignore[index]
 
@@ -72,8 +72,11 @@ def _affirmed(hits: Iterable[Hit], words: Sequence[Word]) -> list[Hit]:
     return [
         hit
         for hit in hits
-        if hit.label not in _UNDONE
-        or not any(w.text in negations for w in words[max(0, hit.first - 3) : hit.first])
+        if hit.label != "none"
+        and (
+            hit.label not in _UNDONE
+            or not any(w.text in negations for w in words[max(0, hit.first - 3) : hit.first])
+        )
     ]
 
 
@@ -84,38 +87,43 @@ def modal(name: str) -> frozenset[str]:
 
 
 def _add_future(scores: dict[Act, float], clause: Clause, words: Sequence[Word]) -> None:
-    """A side that says what it will do commits itself; anyone else predicts."""
+    """A side that says what it will do commits itself, or refuses; anyone else predicts."""
     own = clause.speaker_is_holder and clause.source_kind in _OWN_WORD
+    reported = clause.cue is not None or not clause.verbatim
     for place, word in enumerate(words):
-        verb = _verb_after(words, place)
-        if verb is None or (word.text == "would" and not (own and clause.cue is not None)):
+        verb, negated = _verb_after(words, place)
+        if not verb or (word.text == "would" and not (own and reported)):
             continue
         before = words[place - 1].text if place else ""
-        if verb in modal("stative") or (before in modal("impersonal") and clause.cue is None):
+        thing = before in modal("impersonal") and not reported
+        if negated:
+            scores["assessment" if verb in modal("undecided") or thing else "refusal"] += 6.0
+        elif verb in modal("stative") or thing:
             scores["assessment"] += 1.0
         elif own:
-            scores["commitment"] += 5.5 if word.text != "would" else 5.0
+            scores["commitment"] += 5.5 + 1.5 * (before in {"we", "i"})
         else:
             scores["assessment"] += 1.0
             scores["commitment"] += 1.5
         return
 
 
-def _verb_after(words: Sequence[Word], place: int) -> str | None:
-    """The verb that "will", "would" or "going to" stands with; None elsewhere and before "not"."""
+def _verb_after(words: Sequence[Word], place: int) -> tuple[str, bool]:
+    """The verb that "will", "would" or "going to" stands with, and whether a "not" stands there."""
     word = words[place].text
     ahead = place + 1
     if word == "going" and ahead < len(words) and words[ahead].text == "to":
         ahead += 1
     elif word not in modal("auxiliaries"):
-        return None
-    while ahead < len(words) and words[ahead].text in modal("adverbs"):
+        return "", False
+    negated = word == "going" and place > 0 and words[place - 1].text == "not"
+    while ahead < len(words) and words[ahead].text in modal("adverbs") | {"not", "never"}:
+        negated = negated or words[ahead].text in {"not", "never"}
         ahead += 1
     verb = words[ahead].text if ahead < len(words) else ""
     if verb == "be" and ahead + 1 < len(words) and words[ahead + 1].text.endswith("ing"):
         verb = words[ahead + 1].text
-    before = words[place - 1].text if place else ""
-    return None if verb == "not" or (word == "going" and before == "not") else verb
+    return verb, negated
 
 
 def _add_facts(scores: dict[Act, float], clause: Clause, words: Sequence[Word]) -> None:
@@ -134,11 +142,14 @@ def _add_facts(scores: dict[Act, float], clause: Clause, words: Sequence[Word]) 
 
 def _add_clauses_of_a_text(scores: dict[Act, float], words: Sequence[Word]) -> None:
     """What a communique lists as steps is agreed: `(ii) removing the duties`."""
-    texts = [w.text for w in words[:5]]
-    if texts[:1] == ["("] and ")" in texts:
+    texts = [w.text for w in words[:25]]
+    if texts[:1] == ["("] and ")" in texts[:5]:
         scores["commitment"] += 6.0
-    if any(t in {"shall", "will", "may"} for t in (w.text for w in words[:25])):
+    if any(t in {"shall", "will", "may"} for t in texts):
         scores["commitment"] += 4.0
+    elif any(t in {"would", "could", "can"} for t in texts):
+        scores["commitment"] += 2.0
+        scores["report"] += 2.0
 
 
 def ranked(scores: dict[Act, float]) -> tuple[ActGuess, ...]:

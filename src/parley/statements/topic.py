@@ -13,7 +13,7 @@ from parley.statements.taxonomy import issue_by_id, taxonomy
 NOWHERE = "none"
 """Label of phrases that belong to no issue."""
 
-SENTENCE, BEFORE, HEADING, WHOLE = 0.3, 0.15, 0.25, 6.0
+SENTENCE, BEFORE, HEADING, WHOLE = 0.2, 0.1, 0.1, 6.0
 """How much the sentence, the text before it, the heading and the whole document count."""
 
 LOOK_BACK = 400
