@@ -132,7 +132,8 @@ def _wraps(text: str) -> list[int]:
     if width < NARROWEST_WRAP:
         return []
     broken = [pair for pair in pairs if _runs_on(*pair, width)]
-    if len(broken) < LEAST_BREAKS or len(broken) < RUN_ON_SHARE * len(pairs):
+    inner = sum(not _starts_afresh(a, b) for a, b in pairs)
+    if len(broken) < LEAST_BREAKS or len(broken) < RUN_ON_SHARE * inner:
         return []
     return [a.end for a, b in pairs if _is_wrap(a, b, width)]
 
