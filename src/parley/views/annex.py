@@ -1,19 +1,17 @@
 """Each document's whole text with the statements marked where they stand."""
 
+import itertools
 import re
-import statistics
 
 from parley.core.record import record
 from parley.core.span import Span
 from parley.ledger.evidence import Held
 from parley.sources.document import Document
-from parley.views.evidence import cells_of_statements
+from parley.views.evidence import cells_of_statements, hard_wrapped
 from parley.views.index import Index
 from parley.views.terms import date_words, term
 
 BLANK = re.compile(r"\n[ \t\r]*\n\s*")
-WRAP_LOW, WRAP_HIGH = 40, 100
-"""Median length of lines between which a text counts as hard-wrapped: wire lines have 60 to 80."""
 
 
 @record
@@ -74,21 +72,17 @@ def _sheet(names: Index, document: Document, number: int) -> Sheet:
     parts = [document.publisher or "publisher unknown", date_words(document.published)]
     if document.carried_by:
         parts.append("carries " + ", ".join(document.carried_by))
-    lines = [len(line) for line in text.splitlines() if line.strip()]
-    middle = statistics.median(lines) if lines else 0
     return Sheet(
         label=f"D{number}",
         title=document.title or document.path or "untitled",
         line=" · ".join(parts),
-        wrapped=len(lines) > 3 and WRAP_LOW <= middle <= WRAP_HIGH,  # noqa: PLR2004 - a few lines
+        wrapped=hard_wrapped(text),
         paragraphs=tuple(pieces(names, document, held, block) for block in blocks),
         remarks=tuple(n.text for n in document.notes if n.span is None),
     )
 
 
-def pieces(
-    names: Index, document: Document, held: list[Held], block: Span
-) -> tuple[Piece, ...]:
+def pieces(names: Index, document: Document, held: list[Held], block: Span) -> tuple[Piece, ...]:
     """Cut a paragraph wherever a statement or a note begins or ends.
 
     Statements may overlap or cross paragraphs; each stretch knows all that cover it, so the
@@ -101,7 +95,7 @@ def pieces(
     cuts |= {e for s in spans for e in (s.start, s.end) if block.start < e < block.end}
     edges = sorted(cuts)
     made = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         here = Span(start=start, end=end)
         over = [h for h in inside if h.statement.span.contains(here)]
         covered = [n for n in notes if n.span is not None and n.span.contains(here)]

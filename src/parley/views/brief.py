@@ -19,7 +19,7 @@ from parley.views.likelihood import bands
 from parley.views.matrix import matrix
 from parley.views.sources_table import document_rows, source_summary, speaker_rows
 from parley.views.tables import timeline_rows
-from parley.views.terms import date_words, glossary, period_words, printable, term, words
+from parley.views.terms import date_words, glossary, period_words, printable, term, tied, words
 from parley.views.unknowns import unknown_groups
 
 __all__ = ["BriefContents", "Unread", "brief_html"]
@@ -65,7 +65,7 @@ def brief_html(contents: BriefContents) -> str:
 
 
 def _environment() -> Any:
-    import jinja2  # noqa: PLC0415 - only views that write HTML need it
+    import jinja2
 
     def clean(value: object) -> object:
         return printable(value) if type(value) is str else value
@@ -78,13 +78,14 @@ def _environment() -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["tied"] = tied
     environment.globals.update(term=term, glossary=glossary, period=period_words)
     return environment
 
 
 def _inline(name: str) -> dict[str, Any]:
     """A style sheet or script of ours, with the hash that lets the policy admit it."""
-    from markupsafe import Markup  # noqa: PLC0415 - comes with jinja2
+    from markupsafe import Markup
 
     place = importlib.resources.files("parley.views") / "templates" / name
     text = place.read_text(encoding="utf-8")

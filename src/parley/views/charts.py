@@ -15,6 +15,9 @@ from parley.views.terms import MONTHS, count, date_words, percent, term
 LEFT, RIGHT = 3.0, 97.0
 """Where a line begins and ends, in percent, so that marks at the ends are not cut."""
 
+PAIRS = 3
+"""Pairs of parties shown for one issue, the widest gap first; the places show the rest."""
+
 TICKS = 6
 """At most so many ticks: more do not fit 360 pixels."""
 
@@ -108,7 +111,9 @@ def _place(value: float, low: float, high: float) -> float:
     return round(LEFT + (value - low) / (high - low) * (RIGHT - LEFT), 2)
 
 
-def _ends(issue: Issue | None, places: list[Place], unit: str | None) -> tuple[float, float, str, str]:
+def _ends(
+    issue: Issue | None, places: list[Place], unit: str | None
+) -> tuple[float, float, str, str]:
     """The scale's ends with their words: stated extremes for quantities, options otherwise."""
     at = [p.at for p in places if p.at is not None]
     if issue is not None and issue.kind != "quantity":
@@ -133,9 +138,7 @@ def gap_strips(contents: BriefContents, names: Index) -> tuple[Strip, ...]:
     return tuple(_strip(names, issues.get(key[0]), key, found[key]) for key in keys)
 
 
-def _strip(
-    names: Index, issue: Issue | None, key: tuple[str, bool], gaps: list[Gap]
-) -> Strip:
+def _strip(names: Index, issue: Issue | None, key: tuple[str, bool], gaps: list[Gap]) -> Strip:
     unit = next((g.unit for g in gaps if g.unit), None)
     places: dict[tuple[str, str], Place] = {}
     for gap in gaps:
@@ -152,9 +155,11 @@ def _strip(
         for p in places.values()
     )
     bars = []
-    for gap in gaps:
+    for gap in sorted(gaps, key=lambda g: -1.0 if g.distance is None else g.distance, reverse=True)[
+        :PAIRS
+    ]:
         at = [_place(p.at, low, high) for p in gap.places if p.at is not None]
-        share = gap.share is not None and (gap.distance or 0) > 0 and gap.unit
+        share = len(marks) > 2 and gap.share is not None and gap.distance and gap.unit  # noqa: PLR2004 - with two it is always all
         bars.append(
             Bar(
                 pair=" – ".join(names.party(p) for p in gap.parties),

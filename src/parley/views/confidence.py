@@ -12,9 +12,9 @@ UNNAMED = ("official_unnamed", "anonymous")
 
 RULE = (
     "Confidence is high if the brief rests on at least three publishers, at most a third of the "
-    "filled cells rest on one origin, nothing is assumed, and a person has accepted at least half of "
-    "the statements. It is moderate if there are at least two publishers and at most half of the "
-    "filled cells rest on one origin. Else it is low."
+    "filled cells rest on one origin, nothing is assumed, and a person has accepted at least "
+    "half of the statements. It is moderate if there are at least two publishers and at most "
+    "half of the filled cells rest on one origin. Else it is low."
 )
 """The rule in words, printed in every brief; the thresholds are a convention of ours."""
 
@@ -76,13 +76,20 @@ def standing(contents: BriefContents, names: Index, grid: Matrix) -> Standing:
 def confidence_sentence(found: Standing) -> str:
     """One sentence with the level and its reasons; never holds a likelihood word."""
     reasons = [
-        f"{count(found.publishers, 'publisher')} "
-        f"{'is' if found.publishers == 1 else 'are'} behind the brief",
-        f"{found.single} of {count(found.cells, 'filled cell')} "
-        f"{'rests' if found.single == 1 else 'rest'} on one origin",
-        f"{found.accepted} of {count(found.statements, 'statement')} "
-        f"{'has' if found.accepted == 1 else 'have'} been accepted by a person",
+        (
+            f"{count(found.publishers, 'publisher')} "
+            f"{'is' if found.publishers == 1 else 'are'} behind the brief"
+        ),
+        (
+            f"{found.single} of {count(found.cells, 'filled cell')} "
+            f"{'rests' if found.single == 1 else 'rest'} on one origin"
+        ),
+        (
+            f"{found.accepted} of {count(found.statements, 'statement')} "
+            f"{'has' if found.accepted == 1 else 'have'} been accepted by a person"
+        ),
     ]
     if found.assumed:
-        reasons.append(f"{count(found.assumed, 'cell')} rest on an assumption")
+        rests = "rests" if found.assumed == 1 else "rest"
+        reasons.append(f"{count(found.assumed, 'cell')} {rests} on an assumption")
     return f"Confidence is {found.level}: {listed(reasons)}."

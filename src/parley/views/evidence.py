@@ -1,6 +1,7 @@
 """From a cell to its statements to the words in the document."""
 
 import re
+import statistics
 
 from parley.core.grade import ITEM_WORDS, SOURCE_WORDS
 from parley.core.record import record
@@ -16,7 +17,12 @@ from parley.views.terms import date_words, period_words, shorten, term
 REACH = 170
 """Characters of context on each side: about two lines, enough to see who is meant."""
 
-STOP = re.compile(r"[.!?][\"”’]?\s+|\n")
+STOP = re.compile(r"(?<!\d)[.!?][\"”’]?\s+|\n[ \t\r]*\n\s*")
+LINE_STOP = re.compile(STOP.pattern + r"|\n")
+"""Where context may begin or end: after a sentence, and at a line break that is no mere wrap."""
+
+WRAP = (40, 100)
+"""Median length of lines between which a text counts as hard-wrapped: wire lines have 60 to 80."""
 
 
 @record
@@ -92,6 +98,12 @@ class Panel:
     """Contradictions and shifts that touch the cell."""
 
 
+def hard_wrapped(text: str) -> bool:
+    """Whether single line breaks in a text are mere wrapping."""
+    lines = [len(line) for line in text.splitlines() if line.strip()]
+    return len(lines) > 3 and WRAP[0] <= statistics.median(lines) <= WRAP[1]  # noqa: PLR2004 - a few
+
+
 def quote_in_context(document: Document, statement: Statement) -> Quote:
     """The statement's exact words with up to two lines on each side.
 
@@ -99,13 +111,14 @@ def quote_in_context(document: Document, statement: Statement) -> Quote:
     with an ellipsis.
     """
     text, span = document.text, statement.span
+    stop = STOP if hard_wrapped(text) else LINE_STOP
     window = text[max(0, span.start - REACH) : span.start]
-    stops = [m.end() for m in STOP.finditer(window) if m.end() < len(window)]
+    stops = [m.end() for m in stop.finditer(window) if m.end() < len(window)]
     before = window[stops[0] :] if stops else window
     if not stops and span.start > REACH:
         before = "… " + before.partition(" ")[2]
     window = text[span.end : span.end + REACH]
-    stops = [m.end() for m in STOP.finditer(window) if m.start() > 0]
+    stops = [m.end() for m in stop.finditer(window) if m.start() > 0]
     after = window[: stops[-1]] if stops else window
     if not stops and span.end + REACH < len(text):
         after = after.rpartition(" ")[0] + " …"
@@ -171,7 +184,9 @@ def _remarks(contents: BriefContents, party: str, issue: str, behind: set[str]) 
         if (shift.party, shift.issue) == (party, issue):
             moved = "moved" if shift.direction == "other" else shift.direction
             start = f"from “{shift.before}” " if shift.before else ""
-            found.append(f"{moved.capitalize()} {start}to “{shift.after}”, {period_words(shift.when)}.")
+            found.append(
+                f"{moved.capitalize()} {start}to “{shift.after}”, {period_words(shift.when)}."
+            )
     return tuple(found)
 
 

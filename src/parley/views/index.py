@@ -25,6 +25,9 @@ class Index:
     document_numbers: dict[str, int]
     party_names: dict[str, str]
     issue_names: dict[str, str]
+    proper: frozenset[str]
+    """Words of the parties' names, which keep their capitals."""
+
     positions: dict[tuple[str, str], tuple[Position, ...]]
     """Positions by (party, issue): current first, then superseded, then historical."""
 
@@ -38,6 +41,13 @@ class Index:
     def issue(self, key: str | None) -> str:
         """The name of an issue; its id when it has none."""
         return self.issue_names.get(key or "", key or "no issue")
+
+    def issue_in_text(self, key: str) -> str:
+        """The name of an issue inside a sentence: without a capital unless it is a name."""
+        name = self.issue(key)
+        first = name.split(" ", 1)[0]
+        plain = name[:1].isupper() and first[1:].islower() and first not in self.proper
+        return name[:1].lower() + name[1:] if plain else name
 
     def said(self, held: Held) -> When | None:
         """When it was said: as the text dates it, else the date of the document."""
@@ -88,6 +98,12 @@ def index(contents: BriefContents) -> Index:
         document_numbers={d: n for n, d in enumerate(documents, 1)},
         party_names={p.id: p.name for p in (*evidence.parties, *model.parties)},
         issue_names={i.id: i.name for i in (*evidence.issues, *model.issues)},
+        proper=frozenset(
+            word
+            for p in (*evidence.parties, *model.parties)
+            for name in (p.name, *p.aliases)
+            for word in name.split()
+        ),
         positions={key: tuple(found) for key, found in positions.items()},
         cells={
             (party.id, issue.id): f"cell-{row}-{column}"

@@ -82,7 +82,7 @@ def _distance(contents: BriefContents, names: Index) -> Judgement:
     widest = [(i, widest_gap(now, i.id)) for i in model.issues]
     known = [(i, g) for i, g in widest if g is not None and g.distance is not None]
     apart = [(i, g) for i, g in known if g.distance]
-    same = [i.name for i, g in known if not g.distance]
+    same = [names.issue_in_text(i.id) for i, g in known if not g.distance]
     if not known:
         text = (
             f"No gap can be measured: on none of the {count(len(model.issues), 'issue')} "
@@ -96,16 +96,15 @@ def _distance(contents: BriefContents, names: Index) -> Judgement:
     text += f" and coincide on {len(same)} ({listed(same, SHOWN)})." if same else "."
     figures = [(i, g) for i, g in apart if g.unit] or apart
     told = [
-        f"{i.name}, {' and '.join(names.party(p) for p in g.parties)}: {gap_words(g, i)}"
+        f"{names.issue_in_text(i.id)} {gap_words(g, i)} "
+        f"({' and '.join(names.party(p) for p in g.parties)})"
         for i, g in figures[:SHOWN]
     ]
     if told:
         text += f" Widest gaps {'in figures' if figures[0][1].unit else 'on record'}: "
         text += "; ".join(told) + "."
     cells = [(p, i.id) for i, g in figures[:SHOWN] for p in g.parties]
-    return Judgement(
-        topic="Distance", text=text, statements=_behind(names, cells), section="gaps"
-    )
+    return Judgement(topic="Distance", text=text, statements=_behind(names, cells), section="gaps")
 
 
 def _moves(contents: BriefContents, names: Index) -> Judgement:
@@ -118,12 +117,13 @@ def _moves(contents: BriefContents, names: Index) -> Judgement:
         verb = "moved" if shift.direction == "other" else shift.direction
         start = f"from “{shorten(shift.before, 70)}” " if shift.before else ""
         told.append(
-            f"{names.party(shift.party)} {verb} on {names.issue(shift.issue)} "
-            f"({start}to “{shorten(shift.after, 70)}”, {period_words(shift.when)})"
+            f"{names.party(shift.party)} {verb} on {names.issue_in_text(shift.issue)}, {start}"
+            f"to “{shorten(shift.after, 70)}” ({period_words(shift.when)})."
         )
     more = len(shifts) - SHOWN
-    text = f"On the sources' account, {'; '.join(told)}"
-    text += f"; {count(more, 'more shift')} below." if more > 0 else "."
+    text = f"On the sources’ account, {' '.join(told)}"
+    if more > 0:
+        text += f" {count(more, 'more shift')} {'is' if more == 1 else 'are'} listed below."
     ids = tuple(dict.fromkeys(s for shift in shifts[:SHOWN] for s in shift.statements))
     return Judgement(topic="Movement", text=text, statements=ids[:CITED], section="shifts")
 
@@ -133,7 +133,7 @@ def _red_lines(contents: BriefContents, names: Index) -> Judgement:
     cells = []
     for position in contents.model.positions:
         if position.status == "current" and position.firmness == "red_line":
-            found.setdefault(position.party, []).append(names.issue(position.issue))
+            found.setdefault(position.party, []).append(names.issue_in_text(position.issue))
             cells.append((position.party, position.issue))
     if not found:
         text = "No party is on record with a red line."
@@ -182,13 +182,13 @@ def _blockers(contents: BriefContents, names: Index) -> Judgement | None:
         text = "In the draws without a deal, setting aside any one demand alone does not open one."
         return Judgement(topic="Blockers", text=text, section="deals")
     told = [
-        f"that of {names.party(b.party)} on {names.issue(b.issue)} (“{shorten(b.label, 70)}”) "
-        f"opens one in {percent(b.alone)} of them"
+        f"that of {names.party(b.party)} on {names.issue_in_text(b.issue)} "
+        f"(“{shorten(b.label, 70)}”) in {percent(b.alone)}"
         for b in found
     ]
     return Judgement(
         topic="Blockers",
-        text=f"In the draws without a deal, setting aside one demand: {'; '.join(told)}.",
+        text=f"Of the draws without a deal, setting aside one demand opens one: {'; '.join(told)}.",
         statements=_behind(names, [(b.party, b.issue) for b in found]),
         section="deals",
     )
@@ -196,9 +196,7 @@ def _blockers(contents: BriefContents, names: Index) -> Judgement | None:
 
 def _contested(contents: BriefContents, names: Index) -> Judgement | None:
     found = [
-        c
-        for c in contents.evidence.contradictions
-        if all(s in names.by_id for s in c.statements)
+        c for c in contents.evidence.contradictions if all(s in names.by_id for s in c.statements)
     ]
     if not found:
         return None

@@ -131,9 +131,7 @@ def matrix(contents: BriefContents, names: Index) -> Matrix:
     )
 
 
-def _row(
-    contents: BriefContents, names: Index, issue: Issue, parties: tuple[Party, ...]
-) -> Row:
+def _row(contents: BriefContents, names: Index, issue: Issue, parties: tuple[Party, ...]) -> Row:
     gap = widest_gap(contents.findings.gaps, issue.id)
     note = ""
     if gap is not None:

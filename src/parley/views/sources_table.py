@@ -108,7 +108,9 @@ def speaker_rows(contents: BriefContents, names: Index) -> tuple[SpeakerRow, ...
         number, share = _share(cells, {h.statement.id for h in held_by})
         letters = sorted({h.grade.source for h in held_by})
         items = sorted({h.grade.item for h in held_by})
-        parties = dict.fromkeys(names.party(h.statement.party) for h in held_by if h.statement.party)
+        parties = dict.fromkeys(
+            names.party(h.statement.party) for h in held_by if h.statement.party
+        )
         rows.append(
             SpeakerRow(
                 name=name,

@@ -12,6 +12,9 @@ from parley.views.terms import date_words, listed, one_line, period_words, short
 COLUMN = 17
 """Narrowest column in which positions stay readable; below it the matrix is stacked."""
 
+Head = str | tuple[str, int]
+"""The head of a column, with its widest width if it has one."""
+
 ARROWS = {"softened": "↘ softened", "hardened": "↗ hardened"}
 
 
@@ -29,20 +32,20 @@ class TimelineRow:
 
 
 def _render(
-    heads: Sequence[str],
+    heads: Sequence[Head],
     rows: Iterable[Sequence[str]],
     *,
     width: int,
     title: str,
     styled: bool = False,
 ) -> str:
-    """A table as text, never wider than `width`."""
-    import io  # noqa: PLC0415
+    """A table as text, never wider than `width`; a head may come with its widest width."""
+    import io
 
-    from rich import box  # noqa: PLC0415 - only terminal views need rich
-    from rich.console import Console  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
 
     table = Table(
         title=Text(one_line(title)),
@@ -54,7 +57,8 @@ def _render(
         title_style="bold" if styled else "",
     )
     for head in heads:
-        table.add_column(Text(one_line(head)), overflow="fold", vertical="top")
+        name, cap = head if isinstance(head, tuple) else (head, None)
+        table.add_column(Text(one_line(name)), overflow="fold", vertical="top", max_width=cap)
     for row in rows:
         table.add_row(*(Text("\n".join(one_line(x) for x in cell.split("\n"))) for cell in row))
     console = Console(
@@ -99,7 +103,7 @@ def matrix_table(contents: BriefContents, *, width: int = 80, styled: bool = Fal
         return "No position was found.\n"
     title = f"{contents.title}: {grid.filled} of {grid.size} cells filled"
     if (width - 12) // (len(grid.parties) + 2) >= COLUMN:
-        heads = ["Issue", *(p.name for p in grid.parties), "Gap"]
+        heads: list[Head] = [("Issue", 30), *(p.name for p in grid.parties), "Gap"]
         body: list[Sequence[str]] = [
             [row.name, *(_cell_text(c) for c in row.cells), row.gap or "–"] for row in rows
         ]
@@ -107,9 +111,7 @@ def matrix_table(contents: BriefContents, *, width: int = 80, styled: bool = Fal
     stacked: list[Sequence[str]] = []
     for row in rows:
         stacked += _stack(names, row)
-    return _render(
-        ["Issue", "Party", "Position"], stacked, width=width, title=title, styled=styled
-    )
+    return _render(["Issue", "Party", "Position"], stacked, width=width, title=title, styled=styled)
 
 
 def _cell_text(cell: Cell) -> str:
@@ -138,14 +140,16 @@ def statements_table(contents: BriefContents, *, width: int = 80, styled: bool =
             names.label(h.statement.id),
             f"{h.statement.speaker.canonical}\n{term('source', h.statement.source_kind)}",
             names.party(h.statement.holder) if h.statement.holder else "–",
-            f"{term('act', h.statement.act)}: “{shorten(h.statement.text, 160)}”\n"
-            f"{', '.join(names.issue(i) for i in h.statement.issues)}; "
-            f"{date_words(names.said(h))}; {h.grade}; {h.review}",
+            (
+                f"{term('act', h.statement.act)}: “{shorten(h.statement.text, 160)}”\n"
+                f"{', '.join(names.issue(i) for i in h.statement.issues)}; "
+                f"{date_words(names.said(h))}; {h.grade}; {h.review}"
+            ),
         ]
         for h in names.held
     ]
     title = f"{len(rows)} statements"
-    heads = ["No.", "Speaker", "Position of", "Words"]
+    heads: list[Head] = [("No.", 4), ("Speaker", 18), ("Position of", 14), "Words"]
     return _render(heads, rows, width=width, title=title, styled=styled)
 
 
@@ -175,7 +179,7 @@ def timeline_table(contents: BriefContents, *, width: int = 80, styled: bool = F
         [r.date, r.party, f"{r.issue} ({r.act}, {r.source})\n“{r.words}” {r.label}"]
         for r in timeline_rows(contents)
     ]
-    heads = ["About", "Position of", "Statement"]
+    heads: list[Head] = [("About", 16), ("Position of", 16), "Statement"]
     return _render(heads, rows, width=width, title="Timeline", styled=styled)
 
 
@@ -229,5 +233,5 @@ def contradictions_table(contents: BriefContents, *, width: int = 80, styled: bo
         ]
         for c in contents.evidence.contradictions
     ]
-    heads = ["Issue", "Kind", "What stands against what"]
+    heads: list[Head] = [("Issue", 20), ("Kind", 16), "What stands against what"]
     return _render(heads, rows, width=width, title="Contradictions", styled=styled)

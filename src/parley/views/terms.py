@@ -10,6 +10,7 @@ from typing import Any
 from parley.core.dates import ISO, When
 
 MONTHS = "January February March April May June July August September October November December"
+FIGURE = re.compile(r"(?<=\d) (?=[^\W\d]|%)")
 UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
@@ -39,20 +40,30 @@ def glossary(name: str) -> str:
 
 
 def printable(text: str) -> str:
-    """Replace what neither a page nor a terminal may be handed: controls and lone surrogates.
+    r"""Replace what neither a page nor a terminal may be handed: controls and lone surrogates.
 
     Example:
-        >>> printable("a\\x1b[31mb")
+        >>> printable("a\x1b[31mb")
         'a�[31mb'
     """
     return UNPRINTABLE.sub("�", text)
 
 
-def one_line(text: str) -> str:
-    """The words on one line, without runs of spaces.
+def tied(text: str) -> str:
+    r"""Keep a figure and the word after it on one line.
 
     Example:
-        >>> one_line("in any year in which the\\n  inflow falls")
+        >>> tied("40 km") == "40\u00a0km"
+        True
+    """
+    return FIGURE.sub("\u00a0", text)
+
+
+def one_line(text: str) -> str:
+    r"""The words on one line, without runs of spaces.
+
+    Example:
+        >>> one_line("in any year in which the\n  inflow falls")
         'in any year in which the inflow falls'
     """
     return " ".join(printable(text).split())
