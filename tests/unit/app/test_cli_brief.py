@@ -1,0 +1,191 @@
+"""`parley brief` and `parley extract` as a user types them."""
+
+import io
+import json
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from parley.app.cli.main import run
+from parley.app.pipeline import example_path
+
+REPORT = """Ferry talks stall over crew numbers
+
+12 May 2026
+
+The Seafarers Union demanded at least 14 crew on every ferry, its secretary Ana Ruiz said on Monday.
+Strait Lines Ltd offered 11, and said that it could not go beyond 12.
+"""
+
+
+@pytest.fixture
+def parley(monkeypatch, capsys):
+    def call(*arguments):
+        monkeypatch.setattr(sys, "argv", ["parley", *map(str, arguments)])
+        with pytest.raises(SystemExit) as stop:
+            run()
+        printed = capsys.readouterr()
+        return stop.value.code, printed.out, printed.err
+
+    return call
+
+
+@pytest.fixture
+def report(tmp_path):
+    path = tmp_path / "ferry.txt"
+    path.write_text(REPORT, encoding="utf-8")
+    return path
+
+
+def test_a_report_becomes_a_matrix_and_a_brief(parley, report, tmp_path):
+    output = tmp_path / "out.html"
+
+    code, out, _err = parley("brief", report, "-o", output)
+
+    assert code == 0
+    assert str(output) in out.splitlines()[-1]
+    assert "<html" in output.read_text(encoding="utf-8")
+
+
+def test_the_example_needs_no_file(parley, tmp_path):
+    code, out, _err = parley("brief", "--example", "-o", tmp_path / "out.html")
+
+    assert code == 0
+    assert "85,000" in out
+
+
+def test_two_runs_give_the_same_bytes(tmp_path):
+    made = []
+    for seed in ("1", "2"):
+        output = tmp_path / f"{seed}.html"
+        subprocess.run(
+            [sys.executable, "-m", "parley", "brief", "--example", "-o", str(output)],
+            env={"PYTHONHASHSEED": seed, "PATH": "/usr/bin", "HOME": str(tmp_path)},
+            check=True,
+            capture_output=True,
+        )
+        made.append(output.read_bytes())
+
+    assert made[0] == made[1]
+
+
+def test_extract_prints_one_json_object_a_document(parley, report):
+    code, out, _err = parley("extract", report, report, "--json")
+    lines = [json.loads(line) for line in out.splitlines()]
+
+    assert code == 0
+    assert [line["doc"] for line in lines] == ["ferry", "ferry"]
+    assert all(REPORT[s["span"][0] : s["span"][1]] == s["text"] for s in lines[0]["statements"])
+
+
+def test_extract_without_json_is_for_people(parley, report):
+    code, out, _err = parley("extract", report)
+
+    assert code == 0
+    assert "Ana Ruiz" in out
+    assert "{" not in out
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["brief", "extract", "read", "show", "accept", "reject", "correct", "undo", "assume", "export"],
+)
+def test_every_command_has_help_with_an_example(parley, command):
+    code, out, _err = parley(command, "--help")
+
+    assert code == 0
+    assert re.search(r"Example", out)
+
+
+def zip_bomb(path):
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b"0" * 300_000_000)
+
+
+def bad_inputs(folder: Path) -> dict[str, list]:
+    def put(name, data):
+        path = folder / name
+        path.write_bytes(data)
+        return path
+
+    (folder / "empty").mkdir()
+    bomb = folder / "bomb.docx"
+    zip_bomb(bomb)
+    huge = folder / "huge.txt"
+    with huge.open("wb") as file:
+        file.truncate(200_000_000)
+    return {
+        "missing path": [folder / "nowhere.txt"],
+        "folder without documents": [folder / "empty"],
+        "empty file": [put("void.txt", b"")],
+        "only spaces": [put("blank.txt", b" \n\n \t")],
+        "binary": [put("picture.txt", bytes(range(256)) * 50)],
+        "pretends to be pdf": [put("fake.pdf", b"no pdf at all, just words")],
+        "broken pdf": [put("broken.pdf", b"%PDF-1.7\n1 0 obj\n<< /Type /Cat")],
+        "docx that is no zip": [put("fake.docx", b"words")],
+        "zip bomb": [bomb],
+        "200 MB": [huge],
+        "deep html": [put("deep.html", b"<div>" * 200_000)],
+        "html without words": [put("none.html", b"<html><body><nav>a</nav></body></html>")],
+        "unknown suffix": [put("film.mp4", b"\0\0\0\x18ftypmp42")],
+        "unknown option": ["--colour"],
+        "unknown extractor": None,
+        "no document": [],
+    }
+
+
+@pytest.mark.slow
+def test_each_bad_input_ends_with_one_clear_sentence(parley, tmp_path, report):
+    wrong = {}
+    for name, arguments in bad_inputs(tmp_path).items():
+        if arguments is None:
+            code, out, err = parley("extract", report, "--engine", "oracle")
+        else:
+            code, out, err = parley("brief", *arguments, "-o", tmp_path / "never.html")
+        lines = err.strip().splitlines()
+        if code != 2 or len(lines) != 1 or "Traceback" in err or not err.startswith("parley: "):
+            wrong[name] = (code, err[-300:], out[-200:])
+
+    assert wrong == {}
+    assert not (tmp_path / "never.html").exists()
+
+
+@pytest.mark.parametrize("output", ["nowhere/out.html", "."])
+def test_an_impossible_output_is_told_before_the_work(parley, report, output, tmp_path):
+    code, _out, err = parley("brief", report, "-o", tmp_path / output)
+
+    assert code == 2
+    assert "folder" in err
+
+
+def test_standard_input_is_a_document(parley, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(REPORT.encode())))
+
+    code, out, _err = parley("extract", "-", "--json")
+
+    assert code == 0
+    assert json.loads(out)["statements"]
+
+
+def test_a_language_that_is_not_read_is_said_so(parley, tmp_path):
+    path = tmp_path / "ru.txt"
+    path.write_text(
+        "Профсоюз моряков потребовал увеличить экипаж каждого парома до четырнадцати человек. "
+        "Компания заявила, что готова обсуждать одиннадцать человек, но не больше двенадцати. "
+        "Переговоры продолжатся в среду, сообщил представитель посредника.",
+        encoding="utf-8",
+    )
+
+    code, out, err = parley("brief", path, "-o", tmp_path / "out.html")
+
+    assert code == 0
+    assert "Not read" in out + err
+    assert "Russian" in out + err or "ru" in out + err
+
+
+def test_the_example_report_is_where_the_package_is():
+    assert Path(example_path()).is_file()
