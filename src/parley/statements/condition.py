@@ -15,7 +15,9 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _CLOSES = re.compile(r"[,;.!?—–”\"](?=\s|$)|\s+(?:then|but)\s|\n\s*\n")
-_EMPTY = re.compile(r"if\s+(?:you\s+(?:will|like|look|just)|I\s+may|anything|not|any|so|at\s+all)\b", re.IGNORECASE)
+_EMPTY = re.compile(
+    r"if\s+(?:you\s+(?:will|like|look|just)|I\s+may|anything|not|any|so|at\s+all)\b", re.IGNORECASE
+)
 
 
 def condition_of(clause: Clause) -> Condition | None:

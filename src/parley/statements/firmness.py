@@ -22,7 +22,9 @@ def firmness_of(clause: Clause, act: Act) -> Firmness:
     points: dict[str, float] = {}
     for span in (clause.span, clause.cue):
         if span is not None:
-            for hit in longest(phrases_of("attitude", "firmness").find(words_in(clause.view, span))):
+            for hit in longest(
+                phrases_of("attitude", "firmness").find(words_in(clause.view, span))
+            ):
                 points[hit.label] = max(points.get(hit.label, 0.0), hit.weight)
     if act in {"offer", "concession"} and "red_line" not in points:
         return "accepts" if "accepts" in points and "flexible" not in points else "flexible"

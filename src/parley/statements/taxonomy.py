@@ -11,7 +11,9 @@ from parley.statements.phrases import read_words
 def taxonomy() -> tuple[Issue, ...]:
     """All issues, in the order of the list: group by group, the last group is `other`."""
     table = read_words("taxonomy")
-    return tuple(_issue(group["id"], entry) for group in table["groups"] for entry in group["issues"])
+    return tuple(
+        _issue(group["id"], entry) for group in table["groups"] for entry in group["issues"]
+    )
 
 
 @cache
@@ -34,7 +36,9 @@ def issue_by_id(id: str) -> Issue:  # noqa: A002 - the name of the field it is l
     try:
         return _by_id()[id]
     except KeyError:
-        raise KeyError(f"the taxonomy has no issue {id!r}; expected one such as 'trade.quota'") from None
+        raise KeyError(
+            f"the taxonomy has no issue {id!r}; expected one such as 'trade.quota'"
+        ) from None
 
 
 def _issue(group: str, entry: dict[str, Any]) -> Issue:

@@ -13,7 +13,12 @@ MONTHS = (
     "january february march april may june july august september october november december".split()
 )
 DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-SMALL = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+SMALL = {
+    w: n
+    for n, w in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(), 1
+    )
+}
 LOOK_BACK = 900
 """How far back "at the time" may point, in characters."""
 
@@ -35,11 +40,17 @@ _EXPRESSION = re.compile(
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_FUTURE = re.compile(r"\b(?:by|until|will|next|before|within|due|deadline|starting|shall|going to|calls? on|resume)\b", re.IGNORECASE)
+_FUTURE = re.compile(
+    r"\b(?:by|until|will|next|before|within|due|deadline|starting|shall|going to|calls? on|resume)\b",
+    re.IGNORECASE,
+)
 _SAYING: frozenset[Act] = frozenset(
     {"no_comment", "denial", "threat", "refusal", "concession", "offer", "commitment", "demand"}
 )
-_ANNOUNCES = re.compile(r"\b(?:announc|said|told|declar|stat|cit|call|urg|demand|warn|wrote|confirm)(?:e?d|e|es|ing|s)?\b", re.IGNORECASE)
+_ANNOUNCES = re.compile(
+    r"\b(?:announc|said|told|declar|stat|cit|call|urg|demand|warn|wrote|confirm)(?:e?d|e|es|ing|s)?\b",
+    re.IGNORECASE,
+)
 
 
 class _Time(NamedTuple):
@@ -87,10 +98,17 @@ def _announced(clause: Clause, time: _Time) -> bool:
 def _nearest(clause: Clause, times: list[_Time]) -> _Time | None:
     """The time that belongs to the attribution: in or next to the reporting words."""
     place = clause.cue or clause.span
-    close = [t for t in times if min(abs(t.end - place.start), abs(t.start - place.end)) <= 80 or place.start <= t.start < place.end]
+    close = [
+        t
+        for t in times
+        if min(abs(t.end - place.start), abs(t.start - place.end)) <= 80
+        or place.start <= t.start < place.end
+    ]
     if not close:
         return None
-    return min(close, key=lambda t: (min(abs(t.end - place.start), abs(t.start - place.end)), t.start))
+    return min(
+        close, key=lambda t: (min(abs(t.end - place.start), abs(t.start - place.end)), t.start)
+    )
 
 
 def _times(clause: Clause, span: Span, anchor: dt.date | None) -> list[_Time]:
@@ -132,7 +150,9 @@ def _dated(match: re.Match[str], anchor: dt.date | None, clause: Clause) -> When
     if match["m3"]:
         return When(iso=f"{match['y3']}-{_month(match['m3']):02d}")
     word, day, year = (
-        (match["m1"], match["d1"], match["y1"]) if match["m1"] else (match["m2"], match["d2"], match["y2"])
+        (match["m1"], match["d1"], match["y1"])
+        if match["m1"]
+        else (match["m2"], match["d2"], match["y2"])
     )
     if word:
         month = _month(word)
@@ -184,7 +204,11 @@ def _relative(match: re.Match[str], anchor: dt.date | None, clause: Clause) -> W
             year += 1
         return When(iso=f"{year}-{month:02d}", inferred=True)
     if match["rel"]:
-        return _by_unit(anchor, match["unit"].lower(), {"last": -1, "previous": -1, "next": 1}.get(match["rel"].lower(), 0))
+        return _by_unit(
+            anchor,
+            match["unit"].lower(),
+            {"last": -1, "previous": -1, "next": 1}.get(match["rel"].lower(), 0),
+        )
     if match["ago"]:
         return _ago(anchor, match["n"].lower(), match["ago"].lower())
     if match["day"]:

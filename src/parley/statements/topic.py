@@ -8,6 +8,7 @@ from parley.core.issue import Issue
 from parley.core.span import Span
 from parley.statements.clause import Clause
 from parley.statements.phrases import Hit, longest, phrases_of, words_at, words_in
+from parley.statements.statement import Act
 from parley.statements.taxonomy import issue_by_id, taxonomy
 
 NOWHERE = "none"
@@ -15,6 +16,12 @@ NOWHERE = "none"
 
 SENTENCE, BEFORE, HEADING, WHOLE = 0.2, 0.1, 0.1, 6.0
 """How much the sentence, the text before it, the heading and the whole document count."""
+
+TALKS = "process."
+"""How the ids of issues about the talks themselves begin."""
+
+OUTCOME, BESIDE = "process.prospects", 0.7
+"""Words on the outcome of talks count by this factor where the matter itself is named."""
 
 LOOK_BACK = 400
 """Characters before the sentence that count as its surroundings."""
@@ -26,18 +33,33 @@ MOST = 4
 """Most issues that one clause gets."""
 
 
-def issues_of(clause: Clause) -> tuple[Issue, ...]:
-    """The issues of a clause, the main one first; never empty."""
+def issues_of(clause: Clause, act: Act) -> tuple[Issue, ...]:
+    """The issues of a clause, the main one first; never empty.
+
+    Args:
+        clause: the words.
+        act: what they do; who declines to comment speaks of the talks.
+    """
     own = _scores(clause.view, clause.span.start, clause.span.end)
     around = _around(clause)
+    if not own and act == "no_comment":
+        around = {}
     if not own and not around:
         return (issue_by_id("process.prospects"),)
-    return tuple(issue_by_id(i) for i in _chosen(own, around))
+    return tuple(issue_by_id(i) for i in _chosen(_balanced(own), around))
 
 
 def names_issue(clause: Clause) -> bool:
     """Whether the words themselves name an issue, without help from their surroundings."""
     return bool(_scores(clause.view, clause.span.start, clause.span.end))
+
+
+def _balanced(own: dict[str, float]) -> dict[str, float]:
+    """Let the matter at stake stand out: "failed to agree on the price" is about the price."""
+    matter = sum(score for issue, score in own.items() if not issue.startswith(TALKS))
+    if matter < ENOUGH:
+        return own
+    return {i: s * (BESIDE if i == OUTCOME else 1.0) for i, s in own.items()}
 
 
 @lru_cache(maxsize=1024)
