@@ -13,6 +13,9 @@ SPEAKING = frozenset().union(
         )
     )
 )  # fmt: skip
+ISSUED = frozenset(
+    "issued published released obtained signed adopted circulated posted aired broadcast".split()
+)
 PEOPLE = frozenset(
     [
         "president",
@@ -37,6 +40,8 @@ def head(words: Words, phrase: Range) -> int:
     a, b = phrase
     for n in range(a + 1, b):
         word = words.low[n]
+        if word in ISSUED:
+            return n - 1
         if word in PREPOSITIONS or word in {"close", "familiar", "briefed", ",", "(", "who", "and"}:
             return n - 1
     return b - 1
@@ -47,6 +52,9 @@ def can_speak(words: Words, phrase: Range) -> bool:
     a, b = phrase
     if b <= a:
         return False
+    if "and" in words.low[a + 1 : b - 1]:
+        joint = words.low.index("and", a + 1, b)
+        return can_speak(words, (a, joint)) and can_speak(words, (joint + 1, b))
     at = head(words, phrase)
     word = words.low[at]
     if word in PRONOUNS:

@@ -10,10 +10,13 @@ def attribute(scope: Scope) -> Attribution:
     """Find the attribution of one clause; pattern `none` when there is no reporting word."""
     words, part = scope.words, scope.part
     hits = [h for h in find_cues(words, part.a, part.b) if is_cue(scope, h)]
-    for finder in (final, phrase, colon, noun, subject, adjective):
+    for finder in (final, phrase, colon, noun):
         found = finder(scope, hits)
         if found is not None:
             return found
+    told = [t for t in (subject(scope, hits), adjective(scope, hits)) if t is not None]
+    if told:
+        return min(told, key=lambda t: t.cue or (scope.part.b, scope.part.b))
     whole = (part.a, part.b)
     return Attribution(
         part=part, source=None, cue=None, content=whole, object=whole, pattern="none"

@@ -8,6 +8,7 @@ from parley.statements.cues import cue_table
 from parley.statements.subject import (
     ADVERBS,
     DETERMINERS,
+    PREPOSITIONS,
     PRONOUNS,
     has_finite,
     is_finite,
@@ -101,6 +102,8 @@ def _own(words: Words, n: int, b: int, near: int) -> bool:
         return False
     first = words.low[n]
     if not words.is_word(n) or first.endswith("ing") or first in {"to", "not", "only", "also"}:
+        return False
+    if first in PREPOSITIONS:
         return False
     starts = first in DETERMINERS or first in PRONOUNS or words.is_cap(n) or first.isalpha()
     if is_finite(words, n):

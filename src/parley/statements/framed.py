@@ -2,7 +2,7 @@
 
 from parley.statements.animate import can_speak
 from parley.statements.clauses import Part
-from parley.statements.cues import CueHit
+from parley.statements.cues import CueHit, find_cues
 from parley.statements.scope import (
     BE,
     NOUNS,
@@ -44,10 +44,11 @@ def _fronted(words: Words, part: Part, hit: CueHit) -> Attribution | None:
     source = before(words, part.a, left)
     if source is None or source[0] - 1 <= part.a or flags & {"modal", "be", "to"}:
         return None
+    if not can_speak(words, source):
+        return None
     tail = hit.b
     if hit.cue.kind == "tell":
-        told = after(words, hit.b, part.b)
-        tail = told[1] if told else hit.b
+        tail = _past_addressee(words, hit.b, part.b)
     end = content_end(words, part.a, source[0])
     if words.low[source[0] - 1] not in STOPS or not _is_content(words, part.a, end):
         return None
@@ -60,6 +61,17 @@ def _fronted(words: Words, part: Part, hit: CueHit) -> Attribution | None:
     return made(part, source, hit, (part.a, content_end(words, part.a, part.b)), "front")
 
 
+def _past_addressee(words: Words, n: int, b: int) -> int:
+    """Step over the one who is told something ("told reporters on Monday")."""
+    told = after(words, n, b)
+    if told is not None:
+        return told[1]
+    at = n
+    while at < b and words.is_word(at) and at - n < 5 and words.low[at] != "that":  # noqa: PLR2004
+        at += 1
+    return at if at >= b or words.low[at] in STOPS else n
+
+
 def _goes_on(words: Words, tail: int, b: int) -> bool:
     """Whether a mark and further words follow the attribution."""
     return tail + 1 < b and words.low[tail] in STOPS and words.is_word(tail + 1)
@@ -67,7 +79,10 @@ def _goes_on(words: Words, tail: int, b: int) -> bool:
 
 def _is_content(words: Words, a: int, b: int) -> bool:
     """Whether words before an attribution are more than an opener such as "In Geneva"."""
-    return b - a > 2 and (has_finite(words, a, b) or any(w in QUOTES for w in words.low[a:b]))  # noqa: PLR2004
+    if b - a < 3:  # noqa: PLR2004 - too short
+        return False
+    quoted = any(w in QUOTES for w in words.low[a:b])
+    return quoted or has_finite(words, a, b) or bool(find_cues(words, a, b))
 
 
 def _inverted(words: Words, part: Part, hit: CueHit) -> Attribution | None:
@@ -123,11 +138,15 @@ def plain(words: Words, a: int, b: int) -> Range | None:
 def colon(scope: Scope, _hits: list[CueHit]) -> Attribution | None:
     """Find "X: ..." at the start of a clause."""
     words, part = scope.words, scope.part
-    for n in range(part.a + 1, min(part.a + 9, part.b - 3)):
+    first = part.a
+    while first < part.b and words.low[first] in {"from", "by", "-", "--", "—"}:
+        first += 1
+    for n in range(first + 1, min(first + 9, part.b - 3)):
         if words.low[n] != ":":
             continue
-        source = before(words, part.a, n)
-        if source is None or has_finite(words, part.a, n) or not can_speak(words, source):
+        comma = words.low.index(",", first, n) if "," in words.low[first:n] else n
+        source = before(words, first, comma)
+        if source is None or has_finite(words, first, n) or not can_speak(words, source):
             return None
         content = (n + 1, content_end(words, n + 1, part.b))
         hit = (n, n + 1)

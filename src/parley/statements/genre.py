@@ -9,6 +9,7 @@ from parley.sources.document import Document
 from parley.statements.layout import Block
 from parley.statements.people import name_words
 from parley.statements.speaker import Names, Who
+from parley.statements.subject import is_finite
 
 Genre = Literal["news", "transcript", "statement", "joint", "readout", "explainer"]
 
@@ -83,7 +84,8 @@ def tell_setting(document: Document, names: Names, blocks: list[Block]) -> Setti
     if genre == "statement":
         return _issued(names, title, heading)
     if genre == "joint":
-        parties = _title_parties(names, title) or _first_parties(names, blocks)
+        parties = _title_parties(names, title)
+        parties = parties if len(parties) > 1 else _first_parties(names, blocks) or parties
         return _signed(names, parties)
     if genre in {"readout", "explainer"}:
         party = _issuer(names, title, blocks)
@@ -204,11 +206,15 @@ def _title_parties(names: Names, title: Span | None) -> list[str]:
 
 
 def _first_parties(names: Names, blocks: list[Block]) -> list[str]:
-    found: list[str] = []
-    for block in blocks[:4]:
-        a, b = names.words.range(block.span)
-        found += [m.party for m in names.cast.within(a, b) if m.form == "name"]
-    return list(dict.fromkeys(found))[:2]
+    words = names.words
+    for block in blocks[1:4]:
+        a, b = words.range(block.span)
+        ends = (n for n in range(a, b) if words.low[n] in {"meeting", "met"} or is_finite(words, n))
+        stop = next(ends, b)
+        found = [m.party for m in names.cast.within(a, stop) if m.form != "seat"]
+        if found:
+            return list(dict.fromkeys(found))[:6]
+    return []
 
 
 def _signed(names: Names, parties: list[str]) -> Setting:

@@ -128,6 +128,10 @@ def _label(view: str, line: Span, names: frozenset[str]) -> tuple[Span, int] | N
             match = None
     if match is None or match.end() >= line.end:
         return None
+    body = view[match.end() : line.end]
+    spoken = body.rstrip("\"'”’)]")[-1:] in {".", "!", "?", "…", "-", "—", ",", ";", ":"}
+    if not spoken or (body.isupper() and len(body) > 30):  # noqa: PLR2004 - a heading
+        return None
     return Span(start=match.start(1), end=match.end(1)), match.end()
 
 

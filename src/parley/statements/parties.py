@@ -56,7 +56,8 @@ NOT_ACRONYM = frozenset(
         "no",
     ]
 )
-LOWER = frozenset({"of", "for", "the", "and", "de", "du", "des", "del", "&"})
+COMPANY = frozenset({"inc", "ltd", "corp", "ag", "plc", "gmbh", "llc", "co", "kft", "limited"})
+LOWER = frozenset({"of", "for", "the", "de", "du", "des", "del", "&"})
 
 
 @record
@@ -256,6 +257,8 @@ def _own_names(words: Words) -> dict[str, tuple[str, str]]:
                 "union" if word in {"union", "unions", "workers", "association"} else "organisation"
             )
             found[key_of(name)[-1] + "|" + " ".join(words.low[start : n + 1])] = (name, kind)
+            if word in COMPANY and n - start == 1:
+                found["acronym|" + words.low[start]] = (name, "company")
             if n + 2 < len(words.low) and words.low[n + 1] == "(":
                 found["acronym|" + words.low[n + 2]] = (name, kind)
     for word, count in counts.items():
@@ -284,6 +287,7 @@ def _run(words: Words, n: int) -> int:
         if "\n" in words.view[words.end[at - 1] : words.start[at]]:
             break
         starts = at - 2 < 0 or words.low[at - 2] in {".", '"', "“"}
+        starts = starts or "\n" in words.view[words.end[at - 2] : words.start[at - 1]]
         joins = before in LOWER and at - 2 >= 0 and words.is_cap(at - 2) and before != "the"
         if not (words.is_word(at - 1) and words.is_cap(at - 1)) and not joins:
             break
@@ -305,7 +309,7 @@ def _own(
     if not own or not words.is_cap(at):
         return None
     entry = own.get("acronym|" + word)
-    if entry and words.view[words.start[at]].isupper() and words.view[words.end[at] - 1] != ".":
+    if entry:
         text = words.view[words.start[at] : words.end[at]].removesuffix("'s").removesuffix("’s")
         return Mention(a=at, b=at + 1, party=_add(parties, *entry, text), form="name")
     for end in range(min(at + 9, len(words.low)), at + 1, -1):

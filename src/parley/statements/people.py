@@ -4,7 +4,9 @@ from functools import cache
 
 from parley.core.ids import slug
 from parley.core.record import record
+from parley.statements.cues import cue_table
 from parley.statements.parties import Cast, key_of
+from parley.statements.subject import is_finite
 from parley.statements.tokens import Words
 from parley.statements.wordlists import rows
 from parley.statements.wordlists import words as word_list
@@ -133,6 +135,8 @@ def _name_word(words: Words, n: int, covered: set[int]) -> bool:
     if base in TITLES or base in NOT_NAMES or base in word_list("grammar", "auxiliaries"):
         return False
     if words.capitals:
+        if base in cue_table() or is_finite(words, n):
+            return False
         return base not in word_list("sources", "official") | word_list("sources", "anonymous")
     return base not in word_list("grammar", "pronouns")
 
@@ -143,6 +147,7 @@ def find_people(words: Words, cast: Cast) -> People:
     In a text written in capitals only names behind a title are found.
     """
     found: dict[str, Person] = {}
+    plain = frozenset() if words.capitals else frozenset(_lower_case(words))
     covered = {n for m in cast.mentions for n in range(m.a, m.b)}
     n = 0
     while n < len(words.low):
@@ -159,8 +164,15 @@ def find_people(words: Words, cast: Cast) -> People:
             n += 1
             if words.capitals and n - start >= 3:  # noqa: PLR2004 - longer is not a name
                 break
-        _note(words, cast, found, (start, n))
+        if n - start < 2 or words.low[n - 1] not in plain or _before(words, cast, start)[0]:  # noqa: PLR2004
+            _note(words, cast, found, (start, n))
     return People(by_last=found)
+
+
+def _lower_case(words: Words) -> list[str]:
+    """Words written in lower case somewhere, and ordinary nouns: no surnames."""
+    small = [w for n, w in enumerate(words.low) if not words.is_cap(n)]
+    return [*small, *word_list("cues", "nouns"), *word_list("sources", "document")]
 
 
 def _new_line(words: Words, start: int, n: int) -> bool:
@@ -180,21 +192,37 @@ def _note(words: Words, cast: Cast, found: dict[str, Person], run: tuple[int, in
         return
     last = words.low[b - 1].removesuffix("'s")
     old = found.get(last)
-    known = leaders().get(last)
+    known = _leader(words, (a, b), old)
     if b - a < 2 and old is None and known is None and not titles:  # noqa: PLR2004 - one word
         return
     text = words.view[words.start[a] : words.end[b - 1]].removesuffix("'s").removesuffix("’s")
     name = text if old is None or len(text) > len(old.name) else old.name
     if known is not None and len(name.split()) == 1:
         name = known[0]
-    party = party or _behind(words, cast, b) or (old.party if old else None)
+    more, other = _behind(words, cast, b)
+    titles = titles | more
+    party = party or other or (old.party if old else None)
     if known is not None and (party is None or b - a < 2):  # noqa: PLR2004
         party = known[1]
     elif old is not None and old.party is not None:
         party = old.party
+    if words.capitals:
+        name = name.title()
     found[last] = Person(
         name=name, party=party, titles=titles | (old.titles if old else frozenset())
     )
+
+
+def _leader(words: Words, run: tuple[int, int], old: Person | None) -> tuple[str, str] | None:
+    """A known leader, unless the text means someone else of that surname."""
+    known = leaders().get(words.low[run[1] - 1].removesuffix("'s"))
+    if known is None:
+        return None
+    first = key_of(known[0])[0]
+    full = old.name.lower().split() if old is not None else []
+    if run[1] - run[0] > 1:
+        return known if words.low[run[0]][:3] == first[:3] else None
+    return known if len(full) < 2 or full[0][:3] == first[:3] else None  # noqa: PLR2004
 
 
 def _before(words: Words, cast: Cast, a: int) -> tuple[frozenset[str], str | None]:
@@ -223,21 +251,19 @@ def _before(words: Words, cast: Cast, a: int) -> tuple[frozenset[str], str | Non
     return frozenset(titles - {"former", "special", "senior"}), inside[-1].party if inside else None
 
 
-def _behind(words: Words, cast: Cast, b: int) -> str | None:
-    """The party in "Ana Dahl of Norway" and "Ana Dahl, the Norwegian envoy"."""
+def _behind(words: Words, cast: Cast, b: int) -> tuple[frozenset[str], str | None]:
+    """Titles and party in "Ana Dahl of Norway" and "Ana Dahl, the Norwegian envoy"."""
+    nothing: tuple[frozenset[str], str | None] = (frozenset(), None)
     if b >= len(words.low):
-        return None
+        return nothing
     if words.low[b] in {"of", "for", "from"}:
         near = cast.within(b + 1, min(len(words.low), b + 6))
-        return near[0].party if near and near[0].a <= b + 3 else None
-    if words.low[b] in {",", "("}:
-        stop = b + 1
-        titled = False
-        if any(w in OUTSIDERS for w in words.low[b + 1 : b + 8]):
-            return None
-        while stop < min(len(words.low), b + 14) and words.low[stop] not in {",", ".", ")", ";"}:
-            titled = titled or words.low[stop] in TITLES | ALLIES
-            stop += 1
-        near = cast.within(b + 1, stop)
-        return near[0].party if near and titled else None
-    return None
+        return frozenset(), near[0].party if near and near[0].a <= b + 4 else None
+    if words.low[b] not in {",", "("} or any(w in OUTSIDERS for w in words.low[b + 1 : b + 8]):
+        return nothing
+    stop = b + 1
+    while stop < min(len(words.low), b + 14) and words.low[stop] not in {",", ".", ")", ";"}:
+        stop += 1
+    titles = {w for w in words.low[b + 1 : stop] if w in TITLES | ALLIES}
+    near = cast.within(b + 1, stop)
+    return frozenset(titles), near[0].party if near and titles else None

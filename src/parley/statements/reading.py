@@ -5,15 +5,18 @@ from dataclasses import replace
 
 from parley.core.record import record
 from parley.core.span import Span
+from parley.statements.attribution import attribute
+from parley.statements.clauses import Part
+from parley.statements.cues import cue_table
 from parley.statements.floor import label_speaker
 from parley.statements.genre import Setting
 from parley.statements.layout import Block, find_sentences
 from parley.statements.people import name_words
 from parley.statements.quotes import Quotation, verbatim_share
-from parley.statements.scope import STOPS, Attribution
+from parley.statements.scope import STOPS, Attribution, Scope
 from parley.statements.sentence import attribute_sentence
 from parley.statements.speaker import FIRST, Memory, Names, Who, resolve
-from parley.statements.subject import ADVERBS, OPENERS, before, is_finite
+from parley.statements.subject import ADVERBS, OPENERS, before, has_finite, is_finite
 from parley.statements.wordlists import lists
 from parley.statements.wordlists import words as word_list
 
@@ -119,7 +122,7 @@ class Walk:
         found: list[Piece] = []
         for sentence in find_sentences(view, body):
             found += self._sentence(sentence, optional=optional)
-        found = self._fill_quotes(found)
+        found = self._fill_quotes(self._fill_release(found))
         self.pieces += [p for p in found if self._keeps(p)]
 
     def _keeps(self, piece: Piece) -> bool:
@@ -127,7 +130,7 @@ class Walk:
         if not any(c.isalnum() for c in text):
             return False
         own = piece.who.canonical == self.floor.canonical
-        few = len(text.split()) < FEWEST_WORDS
+        few = len(text.split()) < FEWEST_WORDS or (own and not self._is_clause(piece))
         if own and (
             few
             or COURTESY.search(text)
@@ -135,6 +138,14 @@ class Walk:
         ):
             return False
         return not (self.asking and own)
+
+    def _is_clause(self, piece: Piece) -> bool:
+        """Whether words are a whole clause, or open with a verb as communiques do."""
+        words = self.page.names.words
+        a, b = words.range(piece.span)
+        first = words.low[a] if a < b else ""
+        opens = first.endswith("ing") or any(k[0] == first for k, _ in cue_table().get(first, ()))
+        return opens or has_finite(words, a, b)
 
     def closed(self, sentence: Span) -> tuple[Span, ...]:
         """Quotations that reach into a sentence; sentences come in order."""
@@ -174,10 +185,21 @@ class Walk:
             who = replace(self.floor, span=words.span(*one.source))
             return self._own(one, sentence, who)
         who = self._placed(resolve(names, one.source, self.memory, self.floor))
-        span = self._trim(words.span(*one.content))
+        via: tuple[str, ...] = ()
+        unknown = who.kind == "named" and not who.person and who.party is None
+        if one.lemma in {"write", "report"} and unknown and self.page.setting.genre == "news":
+            who = replace(who, kind="outlet")
+        inner = self._inside(one) if who.kind == "outlet" else None
+        if inner is not None and inner.source is not None:
+            carrier = who.canonical
+            who = self._placed(resolve(names, inner.source, self.memory, self.floor))
+            via = (carrier,)
+            one = inner
+        span = self._one_quotation(one, self._trim(words.span(*one.content)))
         share = verbatim_share(self.page.quotations, span)
         own = who.canonical == self.floor.canonical and self.floor.kind != "outlet"
-        via = () if own or self.page.setting.genre == "news" else (self.floor.canonical,)
+        if not via and not own and self.page.setting.genre != "news":
+            via = (self.floor.canonical,)
         if share > 0.5:  # noqa: PLR2004 - half
             self.quoting = who
         return Piece(
@@ -185,6 +207,26 @@ class Walk:
             pattern=one.pattern, verbatim=share >= 0.5 or own, via=via,  # noqa: PLR2004 - half
             confidence=CONFIDENCE[one.pattern],
         )  # fmt: skip
+
+    def _inside(self, one: Attribution) -> Attribution | None:
+        """The attribution inside what an outlet passes on ("X said ..., the daily wrote")."""
+        if one.pattern not in {"front", "inverted", "phrase"}:
+            return None
+        part = Part(a=one.content[0], b=one.content[1])
+        inner = attribute(Scope(words=self.page.names.words, part=part, quoted=frozenset()))
+        return inner if inner.pattern == "subject" and inner.kind in {"speech", "tell"} else None
+
+    def _one_quotation(self, one: Attribution, span: Span) -> Span:
+        """End a quotation at its closing mark when only loose words follow."""
+        if one.pattern != "subject":
+            return span
+        near = [q for q in self.page.quotations if abs(q.inner.start - span.start) <= 1]
+        if not near or len(near[0].inner.cut(self.page.names.words.view).split()) < FEWEST_WORDS:
+            return span
+        inner = near[0].inner
+        rest = Span(start=min(inner.end, span.end), end=span.end)
+        more = any(q.outer.overlaps(rest) for q in self.page.quotations if q != near[0])
+        return span if more or inner.end >= span.end else self._trim(inner)
 
     def _own(self, one: Attribution, sentence: Span, who: Who) -> Piece:
         """Words of the one who has the floor, or of the outlet."""
@@ -233,6 +275,23 @@ class Walk:
         ):  # fmt: skip
             return replace(narrator, span=who.span)
         return who
+
+    def _fill_release(self, found: list[Piece]) -> list[Piece]:
+        """Give the sentences behind "From X: ..." to X as well."""
+        out: list[Piece] = []
+        lender: Piece | None = None
+        for piece in found:
+            first = piece.span.cut(self.page.names.words.view).split()[:1]
+            own = piece.pattern == "narrator" or (first and first[0].lower() in FIRST)
+            if lender is not None and own and not piece.optional:
+                piece = replace(  # noqa: PLW2901 - the same words with another speaker
+                    piece, who=lender.who, pattern="colon", verbatim=True,
+                    confidence=CONFIDENCE["colon"],
+                )  # fmt: skip
+            elif piece.pattern == "colon":
+                lender = piece
+            out.append(piece)
+        return out
 
     def _fill_quotes(self, found: list[Piece]) -> list[Piece]:
         """Give quoted sentences without reporting words to the speaker quoted beside them."""

@@ -72,7 +72,7 @@ class Scope:
 def is_cue(scope: Scope, hit: CueHit) -> bool:
     """Leave out quoted words, parts of names ("United States") and nouns ("demands are")."""
     words = scope.words
-    if hit.a in scope.quoted:
+    if hit.a in scope.quoted and not _dashed(words, hit.a):
         return False
     inner = hit.a > scope.part.a and words.is_word(hit.a - 1)
     if inner and words.is_cap(hit.a) and not words.capitals:
@@ -80,6 +80,13 @@ def is_cue(scope: Scope, hit: CueHit) -> bool:
     if hit.cue.form in {"base", "s"} and hit.b < scope.part.b:
         return words.low[hit.b] not in AUXILIARIES and words.low[hit.b] != "of"
     return True
+
+
+def _dashed(words: Words, n: int) -> bool:
+    """Whether a verb stands behind ", -", as in speech set off by dashes."""
+    return (
+        n > 1 and words.low[n - 1] in {"-", "—", "–"} and words.low[n - 2] in {",", "!", "?", '"'}
+    )
 
 
 def content_end(words: Words, a: int, b: int) -> int:

@@ -48,7 +48,8 @@ def _added(words: Words, one: Attribution) -> list[Attribution]:
     if one.source is None or one.cue is None:
         return [one]
     for hit in find_cues(words, one.cue[1], one.part.b):
-        if hit.cue.form != "ing" or hit.cue.kind == "act" or words.low[hit.a - 1] != ",":
+        reports = hit.cue.kind in {"speech", "tell"}
+        if hit.cue.form != "ing" or not reports or words.low[hit.a - 1] != ",":
             continue
         end = one.part.b
         start = hit.b + (hit.b < end and words.low[hit.b] == "that")
@@ -78,7 +79,11 @@ def _share(words: Words, found: list[Attribution]) -> list[Attribution]:
         lender = last if last is not None and last.part.a > one.part.a else first
         if lender is not None and given is not lender and _borrows(given):
             given = _lend(words, given, lender)
-        elif given.pattern == "none" and previous is not None and _continues(given, previous):
+        elif (
+            (given.pattern == "none" or given.modal)
+            and previous is not None
+            and _continues(given, previous)
+        ):
             given = _lend(words, given, previous)
         out.append(given)
         previous = given

@@ -27,6 +27,7 @@ VAGUE = frozenset(["sources", "source", "people", "person", "insiders", "voices"
 FACTION = frozenset(
     ["camp", "side", "ally", "allies", "delegation", "government", "aides", "aide", "officials"]
 )
+UNIQUE = frozenset({"president", "minister", "secretary", "premier", "chancellor", "envoy"})
 KEEP = frozenset({"kremlin", "white", "pentagon"})
 
 
@@ -147,7 +148,7 @@ def _describe(names: Names, source: Range) -> Who:  # noqa: PLR0911 - a list of 
     span = words.span(a, b)
     if any(tuple(low[n : n + len(o)]) == o for o in OUTLETS for n in range(len(low))):
         return Who(canonical=text, span=span, party=None, kind="outlet")
-    if chief in MEDIA or any(w in MEDIA for w in low[-2:]):
+    if chief in MEDIA or _names_outlet(words, source, low):
         party = mentions[0].party if mentions and "state" in low else None
         return Who(canonical=text, span=span, party=party, kind="outlet", plural=chief == "media")
     if chief in ANONYMOUS and not (
@@ -167,6 +168,15 @@ def _describe(names: Names, source: Range) -> Who:  # noqa: PLR0911 - a list of 
     return _role_or_body(names, source, (chief, text))
 
 
+def _names_outlet(words: Words, source: Range, low: list[str]) -> bool:
+    """Whether a name follows the word for a medium ("the daily Ny Tid")."""
+    if not words.is_cap(source[1] - 1) or "of" in low:
+        return False
+    return any(w in MEDIA - {"press", "news"} for w in low[:-1]) and not set(low) & (
+        OFFICIAL | ROLES
+    )
+
+
 def _role_or_body(names: Names, source: Range, head_text: tuple[str, str]) -> Who:
     words, cast = names.words, names.cast
     chief, text = head_text
@@ -179,7 +189,9 @@ def _role_or_body(names: Names, source: Range, head_text: tuple[str, str]) -> Wh
             return Who(canonical=known.name, span=span, party=known.party or party, kind="named",
                        person=True)  # fmt: skip
     if chief in OFFICIAL or chief in ROLES or chief in {"side", "team"}:
-        kind: SourceKind = "official_unnamed" if chief in OFFICIAL | ROLES else "named"
+        office = chief in ROLES and chief not in OFFICIAL and words.low[source[0]] == "the"
+        office = office or (chief in UNIQUE and words.low[source[0]] == "the")
+        kind: SourceKind = "named" if office or chief in {"side", "team"} else "official_unnamed"
         plural = chief.endswith("s") or chief in {"side", "team", "delegation"}
         return Who(canonical=text, span=span, party=party, kind=kind, plural=plural,
                    person=not plural)  # fmt: skip
@@ -213,6 +225,8 @@ def _bare(word: str) -> str:
 
 def _text(words: Words, a: int, b: int) -> str:
     text = " ".join(words.view[words.start[a] : words.end[b - 1]].split())
+    if words.capitals:
+        return text.lower().removesuffix("'s")
     first = words.low[a]
     if first in DETERMINERS or (first.endswith("ed") and b - a > 1 and not words.capitals):
         text = text[:1].lower() + text[1:]

@@ -216,10 +216,12 @@ def after(words: Words, start: int, end: int) -> Range | None:
     if start >= end or not words.is_word(start):
         return None
     first = words.low[start]
-    fits = first in DETERMINERS or first in HEADS or words.is_cap(start) or first.isdigit()
+    near = range(start, min(end, start + 5))
+    fits = first in DETERMINERS or words.is_cap(start) or first.isdigit()
+    fits = fits or any(words.low[n] in HEADS or (n > start and words.is_cap(n)) for n in near)
     if first in PRONOUNS:
         return start, start + 1
-    if not fits or first in TIMES or first in SUBORDINATORS:
+    if not fits or first in TIMES or first in SUBORDINATORS or first in PREPOSITIONS | ADVERBS:
         return None
     at = start
     while at < end and at - start < LONGEST:

@@ -2,7 +2,7 @@
 
 from parley.statements.animate import can_speak, is_plural
 from parley.statements.clauses import Part
-from parley.statements.cues import CueHit
+from parley.statements.cues import Cue, CueHit
 from parley.statements.framed import plain
 from parley.statements.scope import (
     ADJECTIVES,
@@ -37,12 +37,16 @@ def subject(scope: Scope, hits: list[CueHit]) -> Attribution | None:
         left, flags = step_left(words, part.a, hit.a)
         if "to" in flags or (hit.cue.form == "ing" and "be" not in flags):
             continue
+        if left > part.a and words.low[left - 1] in {"it", "there", "this"} and "be" in flags:
+            continue
         if "be" in flags and hit.cue.form in {"past", "participle"}:
             found = _passive(words, part, hit)
             if found is not None:
                 return found
             continue
         source = before(words, part.a, left)
+        if source is not None and words.low[source[0]] in {"who", "which"}:
+            continue
         if source is None and part.link == "verb" and left == part.a:
             source = (left, left)
         elif source is None or not _fits(words, hit, source, flags):
@@ -103,7 +107,8 @@ def _start(words: Words, hit: CueHit, end: int) -> tuple[int, bool]:
             return n, True
         if n > hit.b and word in {"which", "who", "because", "if"}:
             break
-    if hit.cue.kind == "act" or hit.b >= end:
+    asked = hit.cue.kind == "tell" and "to" in words.low[hit.b : min(end, hit.b + 10)]
+    if hit.cue.kind == "act" or asked or hit.b >= end:
         return hit.b, False
     first = words.low[hit.b]
     if first in PREPOSITIONS - {"in", "on", "at", "after", "during", "by"} or first in {"to", ","}:
@@ -130,6 +135,9 @@ def adjective(scope: Scope, _hits: list[CueHit]) -> Attribution | None:
         if source is None or not can_speak(words, source) or words.low[source[0]] == "it":
             continue
         end = content_end(words, n, part.b)
+        if n + 1 < end and words.low[n + 1] == "that":
+            hit = CueHit(a=n, b=n + 1, cue=Cue(lemma=words.low[n], kind="thought", form="base"))
+            return made(part, source, hit, (n + 2, end), "subject")
         return Attribution(
             part=part, source=source, cue=(n, n + 1), content=(part.a, end), object=(n + 1, end),
             pattern="act", lemma=words.low[n], kind="act", modal="modal" in flags,
