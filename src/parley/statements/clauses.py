@@ -80,12 +80,14 @@ def _cut(words: Words, place: tuple[int, int, int], *, fine: bool) -> tuple[int,
     last, n, b = place
     word = words.low[n]
     if word == ";":
-        return n, n + 1, "semicolon"
+        begin = n + 1 + (words.low[n + 1 : n + 2] == ["and"])
+        listed = words.low[begin : begin + 1] == ["("]
+        return (n, begin, "semicolon") if listed or _own(words, begin, b, 9) else None
     comma = words.low[n - 1] in {",", "—", "–"}
     end = n - 1 if comma else n
     if word in CONTRAST and _own(words, n + 1, b, 12) and has_finite(words, last, n):
         return end, n + 1, "contrast"
-    if not fine or word not in {"and", "or"}:
+    if not fine or word != "and":
         return None
     if _verb_follows(words, n + 1, b) and has_finite(words, last, n):
         return end, n + 1, "verb"
@@ -101,7 +103,11 @@ def _own(words: Words, n: int, b: int, near: int) -> bool:
     if n + 1 >= b:
         return False
     first = words.low[n]
-    if not words.is_word(n) or first.endswith("ing") or first in {"to", "not", "only", "also"}:
+    if (
+        not words.is_word(n)
+        or first.endswith("ing")
+        or first in {"to", "not", "only", "also", "that"}
+    ):
         return False
     if first in PREPOSITIONS:
         return False

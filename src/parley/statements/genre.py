@@ -89,7 +89,7 @@ def tell_setting(document: Document, names: Names, blocks: list[Block]) -> Setti
         return _signed(names, parties)
     if genre in {"readout", "explainer"}:
         party = _issuer(names, title, blocks)
-        name = document.publisher or names.cast.name(party) or NARRATOR
+        name = document.publisher or _usual_name(names, party) or names.cast.name(party) or NARRATOR
         who = Who(canonical=name, span=None, party=party, kind="document")
         return Setting(genre=genre, narrator=who, carrier=name)
     name = document.publisher or (document.carried_by[0] if document.carried_by else "")
@@ -231,20 +231,36 @@ def _issuer(names: Names, title: Span | None, blocks: list[Block]) -> str | None
     words = names.words
     if title is not None:
         a, b = words.range(title)
-        for n in range(a, b):
-            person = names.people.get(words.low[n])
-            if person is not None and person.party is not None:
-                return person.party
-        mentions = [m for m in names.cast.within(a, b) if m.form != "seat"]
-        if mentions:
-            return mentions[0].party
+        found = _earliest(names, a, b)
+        if found is not None:
+            return found
     if len(blocks) > 1:
-        a, b = words.range(blocks[1].span)
-        for n in range(a, b):
-            person = names.people.get(words.low[n])
-            if person is not None and person.party is not None:
-                return person.party
+        found = _earliest(names, *words.range(blocks[1].span))
+        if found is not None:
+            return found
     return _usual_subject(names)
+
+
+def _earliest(names: Names, a: int, b: int) -> str | None:
+    """The party named first, by its own name or by one of its people."""
+    found = [(m.a, m.party) for m in names.cast.within(a, b) if m.form != "seat"]
+    for n in range(a, b):
+        person = names.people.get(names.words.low[n])
+        if person is not None and person.party is not None and names.words.is_cap(n):
+            found.append((n, person.party))
+    return min(found)[1] if found else None
+
+
+def _usual_name(names: Names, party: str | None) -> str | None:
+    """The form of a party's name that the text uses most."""
+    counts: dict[str, int] = {}
+    words = names.words
+    for mention in names.cast.mentions:
+        if mention.party == party and mention.form == "name":
+            text = words.view[words.start[mention.a] : words.end[mention.b - 1]]
+            text = text.removesuffix("'s")
+            counts[text] = counts.get(text, 0) + 1
+    return max(sorted(counts), key=lambda t: counts[t], default=None)
 
 
 def _outlet(names: Names, blocks: list[Block]) -> str | None:

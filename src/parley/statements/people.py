@@ -162,7 +162,8 @@ def find_people(words: Words, cast: Cast) -> People:
             or (words.low[n] == "." and n + 1 < len(words.low) and len(words.low[n - 1]) == 1)
         ):  # fmt: skip
             n += 1
-            if words.capitals and n - start >= 3:  # noqa: PLR2004 - longer is not a name
+            owns = words.low[n - 1].endswith(("'s", "s'"))
+            if owns or (words.capitals and n - start >= 3):  # noqa: PLR2004 - no longer a name
                 break
         if n - start < 2 or words.low[n - 1] not in plain or _before(words, cast, start)[0]:  # noqa: PLR2004
             _note(words, cast, found, (start, n))
@@ -221,7 +222,8 @@ def _leader(words: Words, run: tuple[int, int], old: Person | None) -> tuple[str
     first = key_of(known[0])[0]
     full = old.name.lower().split() if old is not None else []
     if run[1] - run[0] > 1:
-        return known if words.low[run[0]][:3] == first[:3] else None
+        same = any(w[:3] == first[:3] for w in words.low[run[0] : run[1] - 1])
+        return known if same else None
     return known if len(full) < 2 or full[0][:3] == first[:3] else None  # noqa: PLR2004
 
 

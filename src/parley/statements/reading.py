@@ -7,7 +7,7 @@ from parley.core.record import record
 from parley.core.span import Span
 from parley.statements.attribution import attribute
 from parley.statements.clauses import Part
-from parley.statements.cues import cue_table
+from parley.statements.cues import cue_table, find_cues
 from parley.statements.floor import label_speaker
 from parley.statements.genre import Setting
 from parley.statements.layout import Block, find_sentences
@@ -137,7 +137,8 @@ class Walk:
             or piece.sentence.cut(self.page.names.words.view).rstrip("\"'”’) ").endswith("?")
         ):
             return False
-        return not (self.asking and own)
+        asked = piece.sentence.cut(self.page.names.words.view).rstrip().endswith("?")
+        return not (self.asking and (own or asked))
 
     def _is_clause(self, piece: Piece) -> bool:
         """Whether words are a whole clause, or open with a verb as communiques do."""
@@ -145,7 +146,7 @@ class Walk:
         a, b = words.range(piece.span)
         first = words.low[a] if a < b else ""
         opens = first.endswith("ing") or any(k[0] == first for k, _ in cue_table().get(first, ()))
-        return opens or has_finite(words, a, b)
+        return opens or has_finite(words, a, b) or bool(find_cues(words, a, b))
 
     def closed(self, sentence: Span) -> tuple[Span, ...]:
         """Quotations that reach into a sentence; sentences come in order."""
@@ -195,6 +196,8 @@ class Walk:
             who = self._placed(resolve(names, inner.source, self.memory, self.floor))
             via = (carrier,)
             one = inner
+        if self._only_told(one, who):
+            return self._own(replace(one, source=None), sentence, self.floor)
         span = self._one_quotation(one, self._trim(words.span(*one.content)))
         share = verbatim_share(self.page.quotations, span)
         own = who.canonical == self.floor.canonical and self.floor.kind != "outlet"
@@ -207,6 +210,13 @@ class Walk:
             pattern=one.pattern, verbatim=share >= 0.5 or own, via=via,  # noqa: PLR2004 - half
             confidence=CONFIDENCE[one.pattern],
         )  # fmt: skip
+
+    def _only_told(self, one: Attribution, who: Who) -> bool:
+        """Whether a speaker tells what nameless others do, which stays the speaker's word."""
+        if self.page.setting.genre == "news" or one.pattern != "act":
+            return False
+        known = who.party is not None or who.person or who.joint or who.kind == "document"
+        return not known
 
     def _inside(self, one: Attribution) -> Attribution | None:
         """The attribution inside what an outlet passes on ("X said ..., the daily wrote")."""

@@ -32,7 +32,7 @@ def subject(scope: Scope, hits: list[CueHit]) -> Attribution | None:
     """Find "X said that ...", "X demanded ...", "... was rejected by X"."""
     words, part = scope.words, scope.part
     for hit in hits:
-        if hit.cue.kind in {"phrase", "quoted"}:
+        if hit.cue.kind in {"phrase", "quoted"} or hit.cue.lemma in {"continue", "go on"}:
             continue
         left, flags = step_left(words, part.a, hit.a)
         if "to" in flags or (hit.cue.form == "ing" and "be" not in flags):
