@@ -25,15 +25,15 @@ SENTENCE_END = re.compile(r"[.;,]['\")\]]*$")
 
 
 def headline(view: str) -> str | None:
-    """The headline with which a text opens, or None when it opens with the report itself.
+    r"""The headline with which a text opens, or None when it opens with the report itself.
 
     Args:
         view: a reading copy.
 
     Example:
-        >>> headline("Ferry talks fail\\n\\nThe crews left the table on Friday.")
+        >>> headline("Ferry talks fail\n\nThe crews left the table on Friday.")
         'Ferry talks fail'
-        >>> headline("The crews left the table on Friday.\\nNo date was set.")
+        >>> headline("The crews left the table on Friday.\nNo date was set.")
     """
     lines = [line.strip() for line in view[: LONGEST * 20].split("\n") if line.strip()]
     for number, line in enumerate(lines[:LINES_ABOVE]):
