@@ -51,11 +51,13 @@ def acts_of(clause: Clause) -> tuple[ActGuess, ...]:
 
 def _add(scores: dict[Act, float], hits: Iterable[Hit]) -> None:
     """Add what phrases say; each further phrase for the same act counts half as much."""
-    found: dict[str, list[float]] = {}
+    found: dict[str, dict[tuple[int, int], float]] = {}
     for hit in hits:
-        found.setdefault(hit.label, []).append(hit.weight)
+        places = found.setdefault(hit.label, {})
+        place = (hit.first, hit.last)
+        places[place] = max(hit.weight, places.get(place, 0.0))
     for act in ACTS:
-        weights = sorted(found.get(act, ()), reverse=True)
+        weights = sorted(found.get(act, {}).values(), reverse=True)
         scores[act] += sum(w / (2**n) for n, w in enumerate(weights[:6]))
 
 
@@ -68,16 +70,14 @@ def _add_main_verb(scores: dict[Act, float], hits: Sequence[Hit]) -> None:
 
 def _affirmed(hits: Iterable[Hit], words: Sequence[Word]) -> list[Hit]:
     """Drop what is negated: "failed to agree" is no commitment."""
-    negations = modal("negations")
-    return [
-        hit
-        for hit in hits
-        if hit.label != "none"
-        and (
-            hit.label not in _UNDONE
-            or not any(w.text in negations for w in words[max(0, hit.first - 3) : hit.first])
-        )
-    ]
+    kept = []
+    for hit in hits:
+        before = {w.text for w in words[max(0, hit.first - 3) : hit.first]}
+        undone = hit.label in _UNDONE and before & modal("negations")
+        wished = hit.label == "commitment" and before & modal("wishes")
+        if hit.label != "none" and not undone and not wished:
+            kept.append(hit)
+    return kept
 
 
 @cache
@@ -100,6 +100,9 @@ def _add_future(scores: dict[Act, float], clause: Clause, words: Sequence[Word])
             scores["assessment" if verb in modal("undecided") or thing else "refusal"] += 6.0
         elif verb in modal("stative") or thing:
             scores["assessment"] += 1.0
+        elif own and verb in modal("harming"):
+            scores["threat"] += 3.0
+            scores["commitment"] += 3.0
         elif own:
             scores["commitment"] += 5.5 + 1.5 * (before in {"we", "i"})
         else:
@@ -127,7 +130,7 @@ def _verb_after(words: Sequence[Word], place: int) -> tuple[str, bool]:
 
 
 def _add_facts(scores: dict[Act, float], clause: Clause, words: Sequence[Word]) -> None:
-    """Plain past tense and what is going on tell facts, unless a modal verb or a judgement stands by."""
+    """Plain past tense and what is going on tell facts, unless a modal verb stands by."""
     texts = [w.text for w in words]
     hedged = any(t in modal("hedges") for t in texts)
     past = any(t in modal("past") or (len(t) > 4 and t.endswith("ed")) for t in texts[:14])
@@ -143,7 +146,7 @@ def _add_facts(scores: dict[Act, float], clause: Clause, words: Sequence[Word]) 
 def _add_clauses_of_a_text(scores: dict[Act, float], words: Sequence[Word]) -> None:
     """What a communique lists as steps is agreed: `(ii) removing the duties`."""
     texts = [w.text for w in words[:25]]
-    if texts[:1] == ["("] and ")" in texts[:5]:
+    if texts[:1] == ["("] and ")" in texts[:OPENING]:
         scores["commitment"] += 6.0
     if any(t in {"shall", "will", "may"} for t in texts):
         scores["commitment"] += 4.0

@@ -11,6 +11,12 @@ from parley.statements.units import word_lists
 NEAR = 8
 """How many words before a number may say that it is a change."""
 
+FAR = 3
+"""How many words may stand between "by" and its number ("by as much as")."""
+
+TIME = frozenset({"hours", "minutes", "days", "weeks", "months", "years", "decades"})
+"""Units of time: "over two years" is how long, not more than two years."""
+
 _STOPS = frozenset(".;:?!")
 
 
@@ -34,7 +40,7 @@ def _same_sentence(before: Sequence[Word]) -> list[Word]:
     return kept[::-1]
 
 
-def bound_before(before: Sequence[Word]) -> Comparator | None:
+def bound_before(before: Sequence[Word], unit: str = "") -> Comparator | None:
     """The bound that the words before a number put on it."""
     words = [w for w in _same_sentence(before) if w.text not in '“”"$£€(—–']
     if not words:
@@ -43,6 +49,8 @@ def bound_before(before: Sequence[Word]) -> Comparator | None:
     reaching = [h for h in hits if h.last == len(words[-5:])]
     if reaching:
         longest = max(reaching, key=lambda h: (h.last - h.first, h.label))
+        if longest.phrase == "over" and unit in TIME and words[-2:-1] and words[-2].text != "for":
+            return None
         return cast("Comparator", longest.label)
     if words[-1].text in {"to", "at"} and _verbs("limiting").find(words):
         return "le"
@@ -69,15 +77,11 @@ def change_of(before: Sequence[Word], text: str, end: int, unit: str) -> Compara
         return "change_up"
     tail = words[-5:]
     by = max((n for n, w in enumerate(tail) if w.text == "by"), default=None)
-    if by is not None and len(tail) - by <= 4:
+    if by is not None and len(tail) - by - 1 <= FAR:
         return _direction(words)
-    if (
-        tail
-        and any(w.text in lists["direct"] for w in tail[-2:])
-        and unit not in {"days", "months", "years"}
-    ):
-        return "change_down"
-    return None
+    if unit in TIME or not tail or tail[-1].text in {"to", "at"}:
+        return None
+    return "change_down" if any(w.text in lists["direct"] for w in tail[-2:]) else None
 
 
 def _direction(words: Sequence[Word]) -> Comparator | None:

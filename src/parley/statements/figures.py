@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from parley.core.quantity import Comparator, Quantity
 from parley.core.span import Span
-from parley.statements.bounds import bound_after, bound_before, change_of
+from parley.statements.bounds import TIME, bound_after, bound_before, change_of
 from parley.statements.clause import Clause
 from parley.statements.numbers import Number, numbers_in
 from parley.statements.phrases import Word, words_at
@@ -20,7 +20,6 @@ MANY = 11
 SOME = 10
 """Up to this count things that can be counted on fingers are a way of speaking."""
 
-_TIME = frozenset({"hours", "minutes", "days", "weeks", "months", "years", "decades"})
 _JOINED = re.compile(r"\s*(?:,|and|or|&|,\s*and|plus)\s*", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:-|–|—|to|or|and)\s*", re.IGNORECASE)
 _CLOCK = re.compile(r"\s?(?::\d\d|[ap]\.?m\b|o['’]clock|hrs?\s+gmt|gmt\b)", re.IGNORECASE)
@@ -133,7 +132,7 @@ def _bound(
     text: str, start: int, item: _Found, previous: tuple[int, Comparator] | None
 ) -> Comparator:
     before = words_at(text, max(start, item.number.start - 240), item.number.start)
-    found = bound_before(before) or bound_after(text, item.end)
+    found = bound_before(before, item.unit.name) or bound_after(text, item.end)
     change = change_of(before, text, item.end, item.unit.name)
     if change is not None and found in (None, "approx"):
         return change
@@ -168,7 +167,7 @@ def _counts(clause: Clause, item: _Found | None) -> bool:
     if near & lists["harm"]:
         return False
     name, value = item.unit.name, item.number.value
-    if name in _TIME:
+    if name in TIME:
         return not named_elsewhere(left, right)
     if not name:
         return _bare_counts(left, item.number)
@@ -186,7 +185,7 @@ def _bare_counts(left: tuple[Word, ...], number: Number) -> bool:
         not number.bare
         and number.value >= MANY
         and bool(left)
-        and left[-1].text in {"to", "of", "at"}
+        and left[-1].text in {"to", "of", "at", "than", "exceed"}
     )
 
 
