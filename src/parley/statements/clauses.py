@@ -92,6 +92,8 @@ def _cut(words: Words, place: tuple[int, int, int], *, fine: bool) -> tuple[int,
     if _verb_follows(words, n + 1, b) and has_finite(words, last, n):
         return end, n + 1, "verb"
     pronoun = n + 1 < b and words.low[n + 1] in PRONOUNS and words.low[n + 1] not in {"who", "you"}
+    if comma and not pronoun and _in_list(words, last, end):
+        return None
     near = 5 if pronoun else 9
     if (comma or pronoun) and _own(words, n + 1, b, near) and has_finite(words, last, n):
         return end, n + 1, "and"
@@ -111,10 +113,22 @@ def _own(words: Words, n: int, b: int, near: int) -> bool:
         return False
     if first in PREPOSITIONS:
         return False
-    starts = first in DETERMINERS or first in PRONOUNS or words.is_cap(n) or first.isalpha()
-    if is_finite(words, n):
+    if is_finite(words, n) or not first[0].isalpha():
         return False
-    return starts and has_finite(words, n + 1, min(b, n + 1 + near))
+    for at in range(n + 1, min(b, n + 1 + near)):
+        if words.low[at] in {",", "—", "-", ";", ":"}:
+            return False
+        if is_finite(words, at):
+            return True
+    return False
+
+
+def _in_list(words: Words, last: int, comma: int) -> bool:
+    """Whether the words before a comma are one more member of a list, without a verb."""
+    start = comma
+    while start > last and words.low[start - 1] != ",":
+        start -= 1
+    return start > last and not has_finite(words, start, comma)
 
 
 def _verb_follows(words: Words, n: int, b: int) -> bool:

@@ -146,7 +146,7 @@ class Walk:
         a, b = words.range(piece.span)
         first = words.low[a] if a < b else ""
         opens = first.endswith("ing") or any(k[0] == first for k, _ in cue_table().get(first, ()))
-        return opens or has_finite(words, a, b) or bool(find_cues(words, a, b))
+        return opens or has_finite(words, a, b) or (first in FIRST and bool(find_cues(words, a, b)))
 
     def closed(self, sentence: Span) -> tuple[Span, ...]:
         """Quotations that reach into a sentence; sentences come in order."""
@@ -335,7 +335,7 @@ class Walk:
             if words.low[b - 1] in ")]" and any(w in "([" for w in words.low[a:b]):
                 break
             b -= 1
-        while a < b and (words.low[a] in STOPS or words.low[a] in {"that", "("}):
+        while a < b and (words.low[a] in STOPS or words.low[a] == "("):
             a += 1
         openers = a
         while openers < b and (words.low[openers] in OPENERS or words.low[openers] in ADVERBS):

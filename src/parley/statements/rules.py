@@ -24,8 +24,8 @@ from parley.statements.wordlists import words as word_list
 if TYPE_CHECKING:
     from parley.core.issue import Issue
 
-NARRATED = 0.3
-"""Sentences of an outlet itself are kept from this relevance on."""
+OWN = 0.4
+"""Sentences of an outlet or of the one who has the floor are kept from this relevance on."""
 
 SAID = 0.12
 """Words that somebody is said to have spoken are kept from this relevance on."""
@@ -57,7 +57,7 @@ class RulesExtractor:
         issues: dict[str, Issue] = {}
         for piece in Walk(page).run():
             content = _content(document, page, piece)
-            if content.relevance < (NARRATED if piece.pattern == "narrator" else SAID):
+            if content.relevance < (OWN if piece.pattern in {"narrator", "turn"} else SAID):
                 continue
             statements.append(_statement(document, page, (piece, content), label))
             issues.update({i.id: i for i in content.issues if i.id not in issues})

@@ -110,6 +110,8 @@ def _lend(words: Words, one: Attribution, lender: Attribution) -> Attribution:
     a, b = one.part.a, one.part.b
     while b > a and not words.is_word(b - 1):
         b -= 1
+    if b > a and words.low[a] == "that":
+        a += 1
     pattern = "front" if lender.pattern in SHARED else lender.pattern
     return replace(
         one, source=lender.source, cue=lender.cue, content=(a, b), object=(a, b),
