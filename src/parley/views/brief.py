@@ -8,7 +8,7 @@ from typing import Any
 from parley.core.record import record
 from parley.ledger.evidence import Contradiction, Shift
 from parley.views.annex import back_links, sheets
-from parley.views.charts import gap_strips, timeline
+from parley.views.charts import gap_strips, timeline, unmeasured_gaps
 from parley.views.confidence import RULE, standing
 from parley.views.contents import BriefContents, Unread
 from parley.views.deals_table import deals_table
@@ -19,7 +19,16 @@ from parley.views.likelihood import bands
 from parley.views.matrix import matrix
 from parley.views.sources_table import document_rows, source_summary, speaker_rows
 from parley.views.tables import timeline_rows
-from parley.views.terms import date_words, glossary, period_words, printable, term, tied, words
+from parley.views.terms import (
+    date_words,
+    glossary,
+    period_words,
+    printable,
+    sentence,
+    term,
+    tied,
+    words,
+)
 from parley.views.unknowns import unknown_groups
 
 __all__ = ["BriefContents", "Unread", "brief_html"]
@@ -109,7 +118,7 @@ def _contradiction(names: Index, found: Contradiction) -> ContradictionRow:
     return ContradictionRow(
         issue=names.issue(found.issue),
         kind=term("contradiction", found.kind),
-        description=found.description,
+        description=sentence(found.description),
         cards=tuple(card(names, names.by_id[s]) for s in found.statements if s in names.by_id),
     )
 
@@ -129,6 +138,7 @@ def _context(contents: BriefContents) -> dict[str, Any]:
         "judgements": judgements(contents, names, grid),
         "grid": grid,
         "strips": gap_strips(contents, names),
+        "unmeasured": unmeasured_gaps(contents, names),
         "timeline": timeline(contents, names),
         "timeline_rows": timeline_rows(contents),
         "shifts": [_shift(names, s) for s in contents.evidence.shifts],

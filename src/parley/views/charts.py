@@ -125,17 +125,36 @@ def _ends(
 
 
 def gap_strips(contents: BriefContents, names: Index) -> tuple[Strip, ...]:
-    """One strip for each issue on which two parties' positions are known, in matrix order.
+    """One strip for each issue on which a gap can be measured, in matrix order.
 
     Positions of an earlier negotiation get a strip of their own.
     """
     issues = {i.id: i for i in (*contents.evidence.issues, *contents.model.issues)}
+    return tuple(
+        _strip(names, issues.get(key[0]), key, gaps)
+        for key, gaps in _by_issue(contents).items()
+        if any(g.distance is not None for g in gaps)
+    )
+
+
+def unmeasured_gaps(contents: BriefContents, names: Index) -> tuple[str, ...]:
+    """Issues on which positions are stated that cannot be placed on one scale, with parties."""
+    told = []
+    for (issue, _), gaps in _by_issue(contents).items():
+        if all(g.distance is None for g in gaps):
+            parties = dict.fromkeys(names.party(p) for g in gaps for p in g.parties)
+            told.append(f"{names.issue(issue)} ({', '.join(parties)})")
+    return tuple(dict.fromkeys(told))
+
+
+def _by_issue(contents: BriefContents) -> dict[tuple[str, bool], list[Gap]]:
+    """Gaps by issue and whether they are historical; those of today first, in matrix order."""
     found: dict[tuple[str, bool], list[Gap]] = {}
     for gap in contents.findings.gaps:
         found.setdefault((gap.issue, gap.historical), []).append(gap)
     rank = {i.id: n for n, i in enumerate(contents.model.issues)}
     keys = sorted(found, key=lambda k: (k[1], rank.get(k[0], len(rank))))
-    return tuple(_strip(names, issues.get(key[0]), key, found[key]) for key in keys)
+    return {key: found[key] for key in keys}
 
 
 def _strip(names: Index, issue: Issue | None, key: tuple[str, bool], gaps: list[Gap]) -> Strip:

@@ -6,6 +6,9 @@ from parley.views.index import Index
 from parley.views.likelihood import likelihood
 from parley.views.terms import count, percent, term
 
+RARE = 0.01
+"""Rules that pick a package in fewer draws are not named."""
+
 COLUMNS = 4
 """Packages shown side by side; more do not fit a page."""
 
@@ -86,7 +89,7 @@ def deals_table(contents: BriefContents, names: Index) -> DealsTable:
         acceptable=tuple(percent(p.acceptable) for p in shown),
         frontier=tuple(percent(p.frontier) for p in shown),
         rules=tuple(
-            tuple((term("rule", name), percent(share)) for name, share in p.roles if share > 0)
+            tuple((term("rule", name), percent(share)) for name, share in p.roles if share >= RARE)
             for p in shown
         ),
         blockers=tuple(

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 
-from parley.analysis.findings import Deals
+from parley.analysis.findings import Deals, Gap
+from parley.core.issue import Issue
 from parley.core.record import record
 from parley.views.confidence import confidence_sentence, standing
 from parley.views.contents import BriefContents
 from parley.views.index import Index
 from parley.views.likelihood import likelihood
 from parley.views.matrix import Matrix, gap_words, shown_position, widest_gap
-from parley.views.terms import count, listed, percent, period_words, shorten
+from parley.views.terms import count, listed, percent, period_words, sentence, shorten
 
 SHOWN = 3
 """Examples named in one judgement; the sections below have all."""
@@ -84,26 +85,39 @@ def _distance(contents: BriefContents, names: Index) -> Judgement:
     apart = [(i, g) for i, g in known if g.distance]
     same = [names.issue_in_text(i.id) for i, g in known if not g.distance]
     if not known:
-        text = (
-            f"No gap can be measured: on none of the {count(len(model.issues), 'issue')} "
-            "are there two present positions that can be placed on one scale."
-        )
-        return Judgement(topic="Distance", text=text, section="gaps")
+        return _distance_then(contents, names)
     text = (
         f"Present positions of two or more parties can be compared on {len(known)} of "
         f"{count(len(model.issues), 'issue')}; they differ on {len(apart)}"
     )
     text += f" and coincide on {len(same)} ({listed(same, SHOWN)})." if same else "."
     figures = [(i, g) for i, g in apart if g.unit] or apart
-    told = [
-        f"{names.issue_in_text(i.id)} {gap_words(g, i)} "
-        f"({' and '.join(names.party(p) for p in g.parties)})"
-        for i, g in figures[:SHOWN]
-    ]
+    told = [_gap(names, i, g) for i, g in figures[:SHOWN]]
     if told:
         text += f" Widest gaps {'in figures' if figures[0][1].unit else 'on record'}: "
         text += "; ".join(told) + "."
     cells = [(p, i.id) for i, g in figures[:SHOWN] for p in g.parties]
+    return Judgement(topic="Distance", text=text, statements=_behind(names, cells), section="gaps")
+
+
+def _gap(names: Index, issue: Issue, gap: Gap) -> str:
+    pair = " and ".join(names.party(p) for p in gap.parties)
+    return f"{names.issue_in_text(issue.id)} {gap_words(gap, issue)} ({pair})"
+
+
+def _distance_then(contents: BriefContents, names: Index) -> Judgement:
+    """What can be said of distance when no two present positions can be compared."""
+    model = contents.model
+    widest = [(i, widest_gap(contents.findings.gaps, i.id)) for i in model.issues]
+    known = [(i, g) for i, g in widest if g is not None]
+    text = (
+        f"On none of the {count(len(model.issues), 'issue')} are there two present positions "
+        "that can be placed on one scale."
+    )
+    if known:
+        told = "; ".join(_gap(names, i, g) for i, g in known[:SHOWN])
+        text += f" In an earlier negotiation the parties were apart on: {told}."
+    cells = [(p, i.id) for i, g in known[:SHOWN] for p in g.parties]
     return Judgement(topic="Distance", text=text, statements=_behind(names, cells), section="gaps")
 
 
@@ -156,10 +170,15 @@ def _deal(contents: BriefContents, names: Index, grid: Matrix) -> Judgement:
     word = likelihood(deals.share).word
     frame = FRAMES.get(word, f"It is {word} that")
     text = (
-        f"{frame} a package exists which {listed(names.party(p) for p in deals.parties)} would "
-        "each prefer to no deal, given the positions on record and the assumptions listed below. "
+        f"{frame} a package on {len(deals.issues)} of {count(len(contents.model.issues), 'issue')} "
+        f"exists which {listed(names.party(p) for p in deals.parties)} would each prefer to no "
+        "deal, given the positions on record and the assumptions listed below. "
         f"Such a package was found in {percent(deals.share)} of {count(deals.draws, 'draw')}."
     )
+    shown = [shown_position(names, p, i) for p, i in _deal_cells(deals)]
+    old = [p for p in shown if p is not None and p.status != "current"]
+    if old:
+        text += f" It rests on {count(len(old), 'position')} of an earlier negotiation."
     return Judgement(
         topic="Deal",
         text=text,
@@ -201,7 +220,7 @@ def _contested(contents: BriefContents, names: Index) -> Judgement | None:
     if not found:
         return None
     text = f"The record contradicts itself on {count(len(found), 'point')}."
-    text += "".join(f" {shorten(c.description, 220).rstrip('.')}." for c in found[:2])
+    text += "".join(f" {sentence(shorten(c.description, 220))}" for c in found[:2])
     ids = tuple(dict.fromkeys(s for c in found[:SHOWN] for s in c.statements))
     return Judgement(
         topic="Contradictions", text=text, statements=ids[:CITED], section="contradictions"

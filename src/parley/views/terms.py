@@ -69,6 +69,17 @@ def one_line(text: str) -> str:
     return " ".join(printable(text).split())
 
 
+def sentence(text: str) -> str:
+    """A phrase as a sentence: with a capital and a full stop.
+
+    Example:
+        >>> sentence("both say that talks are held")
+        'Both say that talks are held.'
+    """
+    line = one_line(text)
+    return line[:1].upper() + line[1:] + ("" if line.endswith((".", "!", "?", "…")) else ".")
+
+
 def shorten(text: str, length: int) -> str:
     """The first words of a text, with an ellipsis if any are left out.
 

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from parley.core.dates import When
-from parley.views.charts import LEFT, PAIRS, RIGHT, TICKS, gap_strips, timeline
+from parley.views.charts import LEFT, PAIRS, RIGHT, TICKS, gap_strips, timeline, unmeasured_gaps
 from parley.views.index import index
 
 
@@ -25,11 +25,26 @@ def test_options_lie_along_their_whole_axis(dam):
     assert all(LEFT < m.x < RIGHT for m in shown.marks)
 
 
-def test_a_position_without_a_place_is_not_drawn_anywhere(dam):
-    shown = strip(dam, "Sharing of dam readings")
+def test_what_cannot_be_measured_is_told_and_not_drawn(dam):
+    names = index(dam)
 
-    assert [m.x is None for m in shown.marks] == [True, False]
-    assert (shown.bars[0].words, shown.bars[0].width) == ("cannot be measured", 0.0)
+    assert "Sharing of dam readings" not in [s.issue for s in gap_strips(dam, names)]
+    assert unmeasured_gaps(dam, names) == ("Sharing of dam readings (Karsania, Belmere)",)
+
+
+def test_a_position_without_a_place_is_not_drawn_anywhere(dam):
+    gaps = tuple(
+        replace(g, distance=None, places=(g.places[0], replace(g.places[1], at=None)))
+        if set(g.parties) == {"karsania", "commission"}
+        else g
+        for g in dam.findings.gaps
+        if set(g.parties) != {"belmere", "commission"}
+    )
+    contents = replace(dam, findings=replace(dam.findings, gaps=gaps))
+    shown = strip(contents, "Dry-season release")
+
+    assert [m.x is None for m in shown.marks] == [False, False, True]
+    assert (shown.bars[1].words, shown.bars[1].width) == ("cannot be measured", 0.0)
 
 
 def test_equal_positions_have_no_bar(dam):

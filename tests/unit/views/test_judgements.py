@@ -67,6 +67,26 @@ def test_a_gap_of_an_earlier_negotiation_is_not_a_gap_of_today(dam):
     assert "55" not in about(dam, "Distance").text
 
 
+def test_when_only_old_gaps_are_known_the_distance_says_so(dam):
+    old = tuple(g for g in dam.findings.gaps if g.historical)
+    text = about(replace(dam, findings=replace(dam.findings, gaps=old)), "Distance").text
+
+    assert text.startswith("On none of the 8 issues are there two present positions")
+    assert "In an earlier negotiation" in text
+    assert "55 m³/s" in text
+
+
+def test_a_deal_on_old_positions_says_so(dam):
+    positions = tuple(
+        replace(p, status="historical") if p.issue == "water.filling" else p
+        for p in dam.model.positions
+    )
+    old = replace(dam, model=replace(dam.model, positions=positions))
+
+    assert "It rests on 2 positions of an earlier negotiation." in about(old, "Deal").text
+    assert "earlier" not in about(dam, "Deal").text
+
+
 def test_who_moved_is_told_with_from_to_and_when(dam):
     text = about(dam, "Movement").text
 
@@ -84,11 +104,11 @@ def test_nobody_moved_is_said_in_words(dam):
 @pytest.mark.parametrize(
     ("share", "start"),
     [
-        (0.0, "There is almost no chance that a package exists"),
-        (0.34, "It is unlikely that a package exists"),
-        (0.5, "There is a roughly even chance that a package exists"),
-        (0.9, "It is very likely that a package exists"),
-        (1.0, "It is almost certain that a package exists"),
+        (0.0, "There is almost no chance that a package on 5 of 8 issues exists"),
+        (0.34, "It is unlikely that a package on 5 of 8 issues exists"),
+        (0.5, "There is a roughly even chance that a package on 5 of 8 issues exists"),
+        (0.9, "It is very likely that a package on 5 of 8 issues exists"),
+        (1.0, "It is almost certain that a package on 5 of 8 issues exists"),
     ],
 )
 def test_the_chance_of_a_deal_uses_the_table(dam, share, start):
