@@ -2,6 +2,9 @@
 
 from parley.core.record import record
 
+FIELDS = ("position", "red_line", "weight", "walk_away", "curve")
+"""What an assumption can set."""
+
 
 @record
 class Assumption:

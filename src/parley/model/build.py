@@ -1,0 +1,159 @@
+"""From what is held to be said to the model: one cell for each party, issue and period."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
+
+from parley.core.basis import Basis
+from parley.core.dates import When
+from parley.core.issue import Issue
+from parley.core.party import Party
+from parley.core.quantity import Quantity
+from parley.ledger.evidence import Evidence, Held, Shift
+from parley.ledger.period import Calendar
+from parley.model import weigh
+from parley.model.assumption import Assumption
+from parley.model.cells import Cell, cells, newest_first
+from parley.model.edit import assumed_positions
+from parley.model.figures import routed
+from parley.model.label import figures_label, piece, words_label
+from parley.model.negotiation import Negotiation
+from parley.model.option import option_of, stance_to
+from parley.model.position import Position
+from parley.statements.taxonomy import taxonomy
+
+STATUSES = ("current", "superseded", "historical")
+
+
+def build_model(
+    evidence: Evidence, *, title: str = "", assumptions: Sequence[Assumption] = ()
+) -> Negotiation:
+    """Build the matrix of parties and issues from the statements that are held.
+
+    Silence is never a position: a party without a statement on an issue has no cell there.
+    Rejected statements count for nothing. A report or judgement speaks for a position only
+    when it tells the holder's attitude.
+
+    Args:
+        evidence: what is held to be said.
+        title: what the talks are about.
+        assumptions: what analysts put in; a position so set carries the assumption in its basis
+            beside the statements that it overrides.
+    """
+    calendar = Calendar(evidence.documents)
+    issues = _issues(evidence)
+    figures = {h.statement.id: _figures(h, issues) for h in evidence.held}
+    contested = _contested(evidence)
+    positions = [
+        _position(cell, issues[cell.issue], evidence.shifts, contested)
+        for cell in cells(evidence.held, calendar, figures)
+    ]
+    positions = list(assumed_positions(positions, issues, assumptions))
+    shown = {p.issue for p in positions}
+    ordered = tuple(issue for issue in issues.values() if issue.id in shown)
+    parties = _parties(evidence.parties, positions)
+    return Negotiation(
+        title=title,
+        as_of=_newest(d.published for d in evidence.documents),
+        parties=parties,
+        issues=ordered,
+        positions=_sorted(positions, parties, ordered),
+        assumptions=tuple(assumptions),
+    )
+
+
+def _issues(evidence: Evidence) -> dict[str, Issue]:
+    """Every issue that can come up, by id, in the order of the taxonomy."""
+    found = {issue.id: issue for issue in evidence.issues}
+    listed = {issue.id: issue for issue in taxonomy()}
+    order = {id_: place for place, id_ in enumerate(listed)}
+    for held in evidence.held:
+        for id_ in held.statement.issues:
+            if id_ not in found:
+                group = id_.split(".", 1)[0] if "." in id_ else held.statement.group
+                new = Issue(id=id_, name=id_.replace("_", " "), group=group, kind="ordered")
+                found[id_] = listed.get(id_, new)
+    last = len(order)
+    return dict(sorted(found.items(), key=lambda pair: order.get(pair[0], last)))
+
+
+def _figures(held: Held, issues: Mapping[str, Issue]) -> dict[str, tuple[Quantity, ...]]:
+    statement = held.statement
+    return routed(statement.quantities, [issues[i] for i in dict.fromkeys(statement.issues)])
+
+
+def _contested(evidence: Evidence) -> frozenset[str]:
+    """Statements that collide with another one about the same holder."""
+    return frozenset(
+        id_ for c in evidence.contradictions if c.kind == "positional" for id_ in c.statements
+    )
+
+
+def _position(
+    cell: Cell, issue: Issue, shifts: Sequence[Shift], contested: frozenset[str]
+) -> Position:
+    """One position from the statements behind it."""
+    first = weigh.lead(cell)
+    statement, figures = first.statement, weigh.values(cell)
+    words = piece(" ".join(statement.text.split()), issue)
+    stance = stance_to(issue, words, statement.stance)
+    if figures and issue.kind == "quantity":
+        label = figures_label(figures)
+    else:
+        label = words_label(statement.text, issue, alone=not statement.also)
+    days = [b.day for b in cell.backing]
+    return Position(
+        party=cell.party,
+        issue=cell.issue,
+        label=label,
+        values=figures,
+        option=option_of(issue, words, stance) if first.strong else None,
+        stance=stance,
+        firmness=weigh.firmness(cell, contested),
+        condition=weigh.condition(cell),
+        as_of=_newest(days),
+        status=cell.status,
+        basis=Basis(statements=tuple(b.statement.id for b in cell.backing)),
+        moved=_moved(cell, shifts),
+        origins=max(1, len({o for b in cell.backing for o in b.held.origins})),
+    )
+
+
+def _moved(cell: Cell, shifts: Sequence[Shift]) -> Literal["softened", "hardened"] | None:
+    """The last known move of the party on the issue, shown where the party stands today."""
+    if cell.status != "current":
+        return None
+    directions = [s.direction for s in shifts if (s.party, s.issue) == (cell.party, cell.issue)]
+    last = directions[-1] if directions else None
+    return None if last == "other" else last
+
+
+def _newest(days: Iterable[When | None]) -> When | None:
+    known = [day for day in days if day is not None]
+    return min(known, key=newest_first) if known else None
+
+
+def _parties(known: Sequence[Party], positions: Sequence[Position]) -> tuple[Party, ...]:
+    """Parties with a position: those that hold most first, then by id."""
+    names = {party.id: party for party in known}
+    counts: dict[str, int] = {}
+    for position in positions:
+        counts[position.party] = counts.get(position.party, 0) + 1
+    order = sorted(counts, key=lambda id_: (-counts[id_], id_))
+    return tuple(
+        names.get(id_) or Party(id=id_, name=id_.replace("_", " ").title()) for id_ in order
+    )
+
+
+def _sorted(
+    positions: Sequence[Position], parties: Sequence[Party], issues: Sequence[Issue]
+) -> tuple[Position, ...]:
+    """Within issue and party: current, then superseded, then historical, newest first."""
+    columns = {party.id: n for n, party in enumerate(parties)}
+    rows = {issue.id: n for n, issue in enumerate(issues)}
+    return tuple(
+        sorted(
+            positions,
+            key=lambda p: (rows[p.issue], columns[p.party], STATUSES.index(p.status),
+                           newest_first(p.as_of)),
+        )
+    )  # fmt: skip

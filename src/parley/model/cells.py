@@ -1,0 +1,157 @@
+"""Which statements speak for which cell: party by issue, and by period."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+
+from parley.core.dates import When
+from parley.core.quantity import Quantity
+from parley.core.record import record
+from parley.ledger.evidence import Held
+from parley.ledger.period import Calendar, certainly_before
+from parley.model.position import Status
+from parley.statements.statement import Statement
+
+TAKES_SIDES = frozenset({"demand", "offer", "commitment", "refusal", "concession", "threat"})
+"""Acts that make a position by themselves."""
+
+HARD, SOFT = frozenset({"demand", "refusal", "threat"}), frozenset({"concession", "offer"})
+
+TELLS = frozenset({"report", "assessment", "denial"})
+"""Acts that speak for a position only when they tell the holder's attitude."""
+
+MOVED_ON = dt.timedelta(days=30)
+"""An opposing position at least so much later shows that a party moved on."""
+
+
+@record
+class Backing:
+    """One statement as it speaks for one cell."""
+
+    held: Held
+    main: bool
+    """Whether the issue of the cell is the main one of the statement."""
+
+    values: tuple[Quantity, ...] = ()
+    """The figures that measure this issue."""
+
+    day: When | None = None
+    """When it was said, or the earlier period it tells of."""
+
+    @property
+    def statement(self) -> Statement:
+        """The statement."""
+        return self.held.statement
+
+    @property
+    def strong(self) -> bool:
+        """Whether the act makes a position by itself."""
+        return self.statement.act in TAKES_SIDES
+
+
+@record
+class Cell:
+    """The statements behind one position."""
+
+    party: str
+    issue: str
+    status: Status
+    backing: tuple[Backing, ...]
+
+
+def cells(
+    held: Iterable[Held],
+    calendar: Calendar,
+    figures: Mapping[str, Mapping[str, tuple[Quantity, ...]]],
+) -> tuple[Cell, ...]:
+    """Sort statements into cells; rejected and borderline ones make none.
+
+    Args:
+        held: statements, in the order of documents and spans.
+        calendar: dates.
+        figures: for each statement id, its figures by the issue they measure.
+
+    Returns:
+        For each party and issue, in the order in which they come up: one current cell, one
+        for each earlier date whose position the party has left, and one for each period of an
+        earlier negotiation. Silence gives no cell.
+    """
+    found: dict[tuple[str, str], list[Backing]] = {}
+    for one in held:
+        statement = one.statement
+        if one.review == "rejected" or statement.optional or statement.holder is None:
+            continue
+        day = statement.refers_to if calendar.historical(statement) else calendar.said(statement)
+        for issue in dict.fromkeys(statement.issues):
+            values = figures.get(statement.id, {}).get(issue, ())
+            backing = Backing(held=one, main=issue == statement.issue, values=values, day=day)
+            if _speaks(backing):
+                found.setdefault((statement.holder, issue), []).append(backing)
+    return tuple(
+        cell
+        for (party, issue), backing in found.items()
+        for cell in _by_period(party, issue, backing, calendar)
+    )
+
+
+def _speaks(backing: Backing) -> bool:
+    """Whether a statement takes a position on the issue; others only inform about it."""
+    if backing.strong:
+        return True
+    telling = backing.statement.stance in ("for", "against", "conditional")
+    return telling and backing.main and backing.statement.act in TELLS
+
+
+def _by_period(
+    party: str, issue: str, backing: Sequence[Backing], calendar: Calendar
+) -> Iterable[Cell]:
+    """Split what speaks for a cell into today's position and earlier ones."""
+    now = [b for b in backing if not calendar.historical(b.statement)]
+    left = [b for b in now if any(moved_on(b, later) for later in now)]
+    current = [b for b in now if b not in left]
+    if current:
+        yield Cell(party=party, issue=issue, status="current", backing=tuple(current))
+    for group in _by_day(left):
+        yield Cell(party=party, issue=issue, status="superseded", backing=group)
+    for group in _by_day([b for b in backing if b not in now]):
+        yield Cell(party=party, issue=issue, status="historical", backing=group)
+
+
+def _by_day(backing: Iterable[Backing]) -> list[tuple[Backing, ...]]:
+    """Groups of one date or period, newest first."""
+    groups: dict[str, list[Backing]] = {}
+    for one in backing:
+        groups.setdefault(one.day.iso if one.day else "", []).append(one)
+    order = sorted(groups.values(), key=lambda g: newest_first(g[0].day))
+    return [tuple(group) for group in order]
+
+
+def newest_first(when: When | None) -> tuple[int, int]:
+    """A key that sorts dates from the newest to the oldest, unknown ones last."""
+    if when is None:
+        return 0, 0
+    return -when.latest.toordinal(), -when.earliest.toordinal()
+
+
+def moved_on(earlier: Backing, later: Backing) -> bool:
+    """Whether a later statement shows that the party left the earlier position."""
+    one, two = earlier.statement, later.statement
+    if not (earlier.strong and later.strong):
+        return False
+    if not certainly_before(earlier.day, later.day, MOVED_ON):
+        return False
+    if (one.act in HARD and two.act in SOFT) or (one.act in SOFT and two.act in HARD):
+        return True
+    if {one.stance, two.stance} == {"for", "against"} and earlier.main and later.main:
+        return True
+    return _other_figure(earlier.values, later.values)
+
+
+def _other_figure(earlier: Sequence[Quantity], later: Sequence[Quantity]) -> bool:
+    """Whether a figure of one unit and bound was replaced by another."""
+    kinds = {(q.unit, q.comparator) for q in earlier} & {(q.unit, q.comparator) for q in later}
+    for unit, comparator in sorted(kinds):
+        old = {q.value for q in earlier if (q.unit, q.comparator) == (unit, comparator)}
+        new = {q.value for q in later if (q.unit, q.comparator) == (unit, comparator)}
+        if not old & new:
+            return True
+    return False

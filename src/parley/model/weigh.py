@@ -1,0 +1,69 @@
+"""What the statements behind a cell add up to: lead, firmness, stance, condition."""
+
+from collections.abc import Collection
+
+from parley.core.quantity import Quantity
+from parley.model.cells import Backing, Cell, newest_first
+from parley.model.position import Firmness
+from parley.statements.statement import Statement
+
+BY_ACT: dict[str, Firmness] = {
+    "demand": "firm",
+    "refusal": "firm",
+    "commitment": "firm",
+    "threat": "firm",
+    "offer": "flexible",
+    "concession": "flexible",
+}
+"""How firm an act is when its words do not say; reports and judgements say nothing."""
+
+WEAKEST_LAST: tuple[Firmness, ...] = ("red_line", "flexible", "accepts", "firm", "prefers")
+"""A red line outlasts everything; an opening in one statement makes the whole cell one that
+can be talked about; plain insistence and wishes come after."""
+
+
+def lead(cell: Cell) -> Backing:
+    """The statement that stands for a cell: it takes a position, on this issue first, newest."""
+    return min(
+        cell.backing,
+        key=lambda b: (not b.strong, not b.values, not b.main, *newest_first(b.day),
+                       -b.statement.confidence),
+    )  # fmt: skip
+
+
+def firmness(cell: Cell, contested: Collection[str]) -> Firmness:
+    """How firmly a cell is held.
+
+    Args:
+        cell: the statements.
+        contested: ids of statements that collide with another one of the same holder.
+    """
+    inside = [b.statement.id for b in cell.backing if b.statement.id in contested]
+    if len(inside) > 1:
+        return "contested"
+    found = {_firmness_of(b.statement) for b in cell.backing}
+    return next((f for f in WEAKEST_LAST if f in found), "unknown")
+
+
+def values(cell: Cell) -> tuple[Quantity, ...]:
+    """The figures of a cell, each once, in the order of the statements."""
+    found: dict[tuple[object, str, str], Quantity] = {}
+    for backing in cell.backing:
+        for quantity in backing.values:
+            found.setdefault((quantity.value, quantity.unit, quantity.comparator), quantity)
+    return tuple(found.values())
+
+
+def condition(cell: Cell) -> str | None:
+    """The condition of the lead statement, or of another one that takes a position."""
+    first = lead(cell)
+    for backing in (first, *cell.backing):
+        if backing.strong and backing.statement.condition is not None:
+            return " ".join(backing.statement.condition.text.split())
+    return None
+
+
+def _firmness_of(statement: Statement) -> Firmness:
+    if statement.firmness != "unknown":
+        return statement.firmness
+    return BY_ACT.get(statement.act, "unknown")
