@@ -55,7 +55,9 @@ def sentences(text: str) -> list[int]:
     return [0, *(m.end() for m in END.finditer(text)), len(text)]
 
 
-def clause_of(gold: dict[str, Any], document: dict[str, Any], text: str, starts: list[int]) -> Clause:
+def clause_of(
+    gold: dict[str, Any], document: dict[str, Any], text: str, starts: list[int]
+) -> Clause:
     """The clause an extractor would hand over if it found speaker and span without a mistake."""
     start, end = gold["span"]
     at = bisect_right(starts, start) - 1
@@ -102,19 +104,28 @@ class Tally:
         act = found.acts[0].act
         groups = self.judge.groups_of(gold, issues)
         checks = {
-            "act": (act in {gold["act"], *gold.get("act_alt", [])}, f"{gold['act']} {gold.get('act_alt', '')} <- {act}"),
-            "group": (found.issues[0].group in groups, f"{sorted(groups)} <- {[i.id for i in found.issues]}"),
+            "act": (
+                act in {gold["act"], *gold.get("act_alt", [])},
+                f"{gold['act']} {gold.get('act_alt', '')} <- {act}",
+            ),
+            "group": (
+                found.issues[0].group in groups,
+                f"{sorted(groups)} <- {[i.id for i in found.issues]}",
+            ),
         }
         if gold.get("stance"):
-            checks["stance"] = (found.stance == gold["stance"], f"{gold['stance']} <- {found.stance} ({gold['act']})")
+            checks["stance"] = (
+                found.stance == gold["stance"],
+                f"{gold['stance']} <- {found.stance} ({gold['act']})",
+            )
         if any((gold.get("time") or {}).values()):
             time_ = gold["time"]
             checks["said"] = (
-                (time_["said"] or "")[:10] == (found.said.iso if found.said else ""),
+                (time_["said"] or "") == (found.said.iso if found.said else ""),
                 f"{time_} <- {found.said} / {found.said_text} / {found.refers_to}",
             )
             checks["refers"] = (
-                (time_["refers_to"] or "")[:10] == (found.refers_to.iso if found.refers_to else ""),
+                (time_["refers_to"] or "") == (found.refers_to.iso if found.refers_to else ""),
                 f"{time_['refers_to']} <- {found.refers_to}",
             )
         self.acts[(gold["act"], gold["act"] if checks["act"][0] else act)] += 1
@@ -135,18 +146,28 @@ class Tally:
             sums[1] += sum(have.values())
             sums[2] += sum(want.values())
             if level == max(self.figures) and want != have:
-                self.errors.append(("figures", f"{name} {gold['id']}: {list(want)} <- {list(have)} | {text[:300]}"))
+                self.errors.append(
+                    ("figures", f"{name} {gold['id']}: {list(want)} <- {list(have)} | {text[:300]}")
+                )
 
     def lines(self) -> list[str]:
         """The results as lines of text."""
         out = [
-            f"{what:8s} {self.right[what] / max(1, n):.3f} of {n}" for what, n in sorted(self.seen.items())
+            f"{what:8s} {self.right[what] / max(1, n):.3f} of {n}"
+            for what, n in sorted(self.seen.items())
         ]
         macro = self.judge.macro(self.acts)
         out.append(f"act macro recall {macro or 0:.3f}")
         for level, label in ((0, "value"), (1, "value+unit"), (2, "exact")):
             ours = self.judge.prf(*self.figures[level])
-            out.append(f"figures {label:10s} " + ("-" if ours is None else f"F1 {ours['f1']:.3f} {ours['tp']}/{ours['pred']}/{ours['gold']}"))
+            out.append(
+                f"figures {label:10s} "
+                + (
+                    "-"
+                    if ours is None
+                    else f"F1 {ours['f1']:.3f} {ours['tp']}/{ours['pred']}/{ours['gold']}"
+                )
+            )
         return out
 
 
@@ -164,7 +185,9 @@ def main() -> None:
     for path in sorted((folder / "gold").glob("*.json")):
         name = path.stem
         tuned = name.startswith(TUNE)
-        if (wanted.half and (wanted.half == "tune") != tuned) or (wanted.only and not name.startswith(wanted.only)):
+        if (wanted.half and (wanted.half == "tune") != tuned) or (
+            wanted.only and not name.startswith(wanted.only)
+        ):
             continue
         document = json.loads(path.read_text(encoding="utf-8"))
         text = (folder / "gold" / "docs" / f"{name}.txt").read_text(encoding="utf-8")
@@ -175,13 +198,17 @@ def main() -> None:
             found = describe(clause)
             seconds += time.perf_counter() - begun
             words += len(gold["text"].split())
-            tallies["seed" if name == "seed" else "documents"].add(name[:7], gold, found, document["issues"])
+            tallies["seed" if name == "seed" else "documents"].add(
+                name[:7], gold, found, document["issues"]
+            )
     for label, tally in tallies.items():
         print(f"== {label}", *tally.lines(), sep="\n")
         for what, line in tally.errors:
             if what in wanted.errors.split(","):
                 print(f"  {what}: {line}")
-    print(f"{words / max(seconds, 1e-9):,.0f} words a second (the word lists are read in this time)")
+    print(
+        f"{words / max(seconds, 1e-9):,.0f} words a second (the word lists are read in this time)"
+    )
 
 
 if __name__ == "__main__":

@@ -19,6 +19,10 @@ OPENING = 4
 SOFTNESS = 2.0
 """Difference of scores at which one act is e times as likely as another."""
 
+NEAR = 14
+"""How many words from the start tell the tense."""
+
+_PAST_ENDINGS = tuple(f"{letter}ed" for letter in "abcdfghiklmnoprstuvwxyz")
 _UNDONE = frozenset({"commitment", "concession", "offer"})
 """Acts that a "not" before their words undoes."""
 
@@ -133,8 +137,8 @@ def _add_facts(scores: dict[Act, float], clause: Clause, words: Sequence[Word]) 
     """Plain past tense and what is going on tell facts, unless a modal verb stands by."""
     texts = [w.text for w in words]
     hedged = any(t in modal("hedges") for t in texts)
-    past = any(t in modal("past") or (len(t) > 4 and t.endswith("ed")) for t in texts[:14])
-    going_on = any(t in modal("progressive") for t in texts[:14])
+    past = any(t in modal("past") or t.endswith(_PAST_ENDINGS) for t in texts[:NEAR])
+    going_on = any(t in modal("progressive") for t in texts[:NEAR])
     if past and not hedged:
         scores["report"] += 2.0
     if going_on and not hedged:

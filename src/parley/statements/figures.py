@@ -27,6 +27,13 @@ _CAPITAL = re.compile(r"[a-z,] [A-Z][a-z]+ $")
 _DAY = re.compile(r"\s+(?:of\s+)?([A-Za-z]{3,9})\b")
 
 
+LEFT = 24
+"""Characters before a number that may make it a name."""
+
+LAST_DAY, FIRST_YEAR, LAST_YEAR = 31, 1900, 2100
+"""Plain digits up to the one are days, between the others years, where no unit follows."""
+
+
 class _Found(NamedTuple):
     """A number with its unit, before it is bounded."""
 
@@ -65,31 +72,33 @@ def _is_name(text: str, number: Number) -> bool:
     """Whether a number only names or dates something: Resolution 1325, 4 May, 2023, 10:30."""
     if number.sign:
         return False
-    if _CLOCK.match(text, number.end) or text[number.end : number.end + 1] == "/":
-        return True
-    if (
-        number.bare
-        and number.value <= SOME
-        and _CAPITAL.search(text, max(0, number.start - 24), number.start)
-    ):
-        return True
-    lists = word_lists()
-    before = [w.text for w in words_at(text, max(0, number.start - 24), number.start)][-2:]
-    if before and (
-        before[-1] in lists["names"] or (before[-1] == "." and before[0] in lists["names"])
-    ):
-        return before[-1] != "may" or number.value <= 31
-    if number.bare and (day := _DAY.match(text, number.end)) and number.value <= 31:
-        return day[1].lower() in lists["months"] or day[1].lower() == "th"
-    if number.bare and 1900 <= number.value <= 2100:
-        return unit_after(text, number.end, min(len(text), number.end + 12)) is None
-    return False
+    start = max(0, number.start - LEFT)
+    before = [w.text for w in words_at(text, start, number.start)][-2:]
+    names = word_lists()["names"]
+    return (
+        _CLOCK.match(text, number.end) is not None
+        or text[number.end : number.end + 1] == "/"
+        or bool(number.bare and number.value <= SOME and _CAPITAL.search(text, start, number.start))
+        or bool(before and before[-1] in names)
+        or (len(before) > 1 and before[1] == "." and before[0] in names)
+        or (number.bare and _is_date(text, number))
+    )
+
+
+def _is_date(text: str, number: Number) -> bool:
+    """Whether plain digits are a day of a month or a year."""
+    if number.value <= LAST_DAY:
+        day = _DAY.match(text, number.end)
+        return day is not None and day[1].lower() in word_lists()["months"]
+    if not FIRST_YEAR <= number.value <= LAST_YEAR:
+        return False
+    return unit_after(text, number.end, min(len(text), number.end + LEFT)) is None
 
 
 def _with_unit(text: str, number: Number, end: int) -> _Found | None:
     unit = unit_after(text, number.end, min(end, number.end + REACH), number.sign)
     if unit is None:
-        return _Found(number, Unit("", number.end, False), number.end)
+        return _Found(number, Unit("", number.end, listed=False), number.end)
     return _Found(number, unit, unit.end)
 
 
@@ -138,10 +147,10 @@ def _bound(
         return change
     if found is not None:
         return found
-    if previous is not None and previous[1] in ("le", "ge", "approx", "change_up", "change_down"):
-        if _JOINED.fullmatch(text[previous[0] : item.number.start]):
-            return previous[1]
-    return "eq"
+    if previous is None or previous[1] in ("eq", "range", "lt", "gt"):
+        return "eq"
+    joined = _JOINED.fullmatch(text, previous[0], item.number.start)
+    return previous[1] if joined else "eq"
 
 
 def _figure(clause: Clause, item: _Found, comparator: Comparator) -> Quantity:
@@ -157,7 +166,7 @@ def _figure(clause: Clause, item: _Found, comparator: Comparator) -> Quantity:
 
 
 def _counts(clause: Clause, item: _Found | None) -> bool:
-    """Whether a figure is a term or measure, not background: an age, a death toll, a way of speaking."""
+    """Whether a figure is a term or measure, not an age, a death toll, a way of speaking."""
     if item is None:
         return False
     text, lists = clause.view, word_lists()
@@ -178,7 +187,7 @@ def _counts(clause: Clause, item: _Found | None) -> bool:
 
 
 def _bare_counts(left: tuple[Word, ...], number: Number) -> bool:
-    """Whether a number without a unit is a term all the same: a quota of 30,000, a third of the seats."""
+    """Whether a number without a unit is a term: a quota of 30,000, a third of the seats."""
     if number.spelled:
         return number.value < 1
     return (
@@ -189,10 +198,10 @@ def _bare_counts(left: tuple[Word, ...], number: Number) -> bool:
     )
 
 
-_OF = re.compile(r"\s+(?:of|in|on)\s+((?:[^\s.,;:()]+\s?){1,4})")
+_OF = re.compile(r"\s+(?:of|in|on)\s+([^\s.,;:()]+(?:\s[^\s.,;:()]+){0,3})")
 _HEAD = re.compile(
     r"\b((?:size|number|range|rate|quota|ceiling|share|price|level|limit|cost|amount|length|width|depth|"
-    r"army|force|spread|wage|bid|offer|loan|debt|duty|tariff|period|price)s?(?:\s+of\s+(?:[^\s.,;:()]+\s?){1,4}?)?)"
+    r"army|force|spread|wage|bid|offer|loan|debt|duty|tariff|period|price)s?(?:\s+of\s+[^\s.,;:()]+(?:\s+[^\s.,;:()]+){0,3}?)?)"
     r"\s+(?:to|of|at|by|is|was|from|with)?\s*(?:[a-z]+\s+){0,2}$",
     re.IGNORECASE,
 )
@@ -203,6 +212,6 @@ def _measured(clause: Clause, item: _Found, end: int) -> str | None:
     left = clause.view[max(clause.span.start, item.number.start - REACH) : item.number.start]
     if head := _HEAD.search(left):
         return " ".join(head[1].split())
-    if of := _OF.match(clause.view[: clause.span.end], end):
+    if of := _OF.match(clause.view, end, clause.span.end):
         return " ".join(of[1].split())
     return None

@@ -1,4 +1,4 @@
-"""Reads the numbers in running words: 85,000; 1.7 trillion; seven; half a million; 7/8; two thirds."""
+"""Reads the numbers in running words: 85,000; 1.7 trillion; half a million; 7/8; two thirds."""
 
 import re
 from functools import cache
@@ -57,11 +57,8 @@ def numbers_in(text: str, start: int, end: int) -> list[Number]:
     found = []
     for match in grammar.pattern.finditer(text, start, end):
         value = _value(match)
-        if (
-            value is None
-            or text[match.end() : match.end() + 1].isalnum()
-            and not _glued_unit(text, match)
-        ):
+        follows = text[match.end() : match.end() + 1].isalnum()
+        if value is None or (follows and not _glued_unit(text, match)):
             continue
         bare = match["digits"] is not None and "," not in match.group() and match["scale"] is None
         found.append(

@@ -5,7 +5,11 @@ from parley.statements.clause import Clause
 from parley.statements.phrases import longest, phrases_of, words_in
 from parley.statements.statement import Act, Stance
 
-_TAKES_SIDES: frozenset[Act] = frozenset(ACTS) - {"no_comment", "report", "assessment", "denial"}
+_TAKES_SIDES: frozenset[Act] = frozenset(ACTS) - {"no_comment", "report", "assessment"}
+_OPPOSES: frozenset[Act] = frozenset({"refusal", "denial", "threat"})
+PLAIN = 4.0
+"""Weight that words against something must pass to turn a demand or a promise round."""
+
 _OWN_WORD = frozenset({"named", "official_unnamed", "document"})
 
 
@@ -27,10 +31,14 @@ def stance_of(clause: Clause, act: Act) -> Stance | None:
         return "conditional"
     if points["neutral"] and not points["against"]:
         return "neutral"
-    if act in {"refusal", "denial", "threat"}:
-        return "against"
     if act in _TAKES_SIDES:
-        return "against" if points["against"] > max(4.0, points["for"]) else "for"
+        opposed = act in _OPPOSES or points["against"] > max(PLAIN, points["for"])
+        return "against" if opposed else "for"
+    return _judged(clause, points)
+
+
+def _judged(clause: Clause, points: dict[str, float]) -> Stance | None:
+    """The side that a report or a judgement takes."""
     if points["against"] > points["for"]:
         return "against"
     if points["for"] or (clause.speaker_is_holder and clause.source_kind in _OWN_WORD):

@@ -1,15 +1,13 @@
-"""Which issues some words speak of: their own words first, their surroundings where those are silent."""
+"""Which issues some words speak of: the words themselves, then what stands around them."""
 
-import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from parley.core.issue import Issue
-from parley.core.span import Span
 from parley.statements.clause import Clause
-from parley.statements.phrases import Hit, longest, phrases_of, words_at, words_in
+from parley.statements.phrases import Hit, longest, phrases_of, words_at
 from parley.statements.statement import Act
-from parley.statements.taxonomy import issue_by_id, taxonomy
+from parley.statements.taxonomy import issue_by_id
 
 NOWHERE = "none"
 """Label of phrases that belong to no issue."""

@@ -33,6 +33,8 @@ def word_lists() -> dict[str, frozenset[str]]:
         "direct",
         "grown",
         "shrunk",
+        "breaks",
+        "measures",
     )
     return {key: frozenset(listed(table[key])) for key in keys}
 
@@ -78,29 +80,17 @@ def unit_after(text: str, start: int, end: int, sign: str = "") -> Unit | None:
         match = pattern.match(text, place, end)
         if match:
             name = units[" ".join(match[1].lower().split())]
-            if step and not _countable(name):
+            if step and name in word_lists()["measures"]:
                 break
             return _money(text, match.end(), end, name)
         word = _ADJECTIVE.match(text, place, end)
-        if word is None or word[1].lower() in _BREAKS:
+        if word is None or word[1].lower() in word_lists()["breaks"]:
             break
         place = word.end()
     noun = _NOUN.match(text, start, end)
     if noun and noun[1] not in word_lists()["uncounted"]:
         return Unit(noun[1], noun.end(), listed=False)
     return None
-
-
-_BREAKS = frozenset(
-    "and or to of in on at by for from with per the a an as than but if while is was are were will would has have had which that who".split()
-)
-_MEASURES = frozenset(
-    "percent hours minutes days weeks months years decades km miles metres kg cents hectares acres".split()
-)
-
-
-def _countable(name: str) -> bool:
-    return name not in _MEASURES
 
 
 @cache
