@@ -7,7 +7,6 @@ from parley.core.span import Span
 from parley.statements.cues import cue_table
 from parley.statements.subject import (
     ADVERBS,
-    DETERMINERS,
     PREPOSITIONS,
     PRONOUNS,
     has_finite,
@@ -76,7 +75,7 @@ def _blocked(words: Words, a: int, b: int, closed: tuple[Span, ...]) -> set[int]
     return blocked
 
 
-def _cut(words: Words, place: tuple[int, int, int], *, fine: bool) -> tuple[int, int, Link] | None:
+def _cut(words: Words, place: tuple[int, int, int], *, fine: bool) -> tuple[int, int, Link] | None:  # noqa: PLR0911 - a list of cases
     last, n, b = place
     word = words.low[n]
     if word == ";":
@@ -100,7 +99,7 @@ def _cut(words: Words, place: tuple[int, int, int], *, fine: bool) -> tuple[int,
     return None
 
 
-def _own(words: Words, n: int, b: int, near: int) -> bool:
+def _own(words: Words, n: int, b: int, near: int) -> bool:  # noqa: PLR0911 - a list of cases
     """Whether a clause with its own subject and verb begins at word `n`."""
     if n + 1 >= b:
         return False

@@ -1,6 +1,7 @@
 """What kind of text it is, and so who speaks where no speaker is named."""
 
 import re
+from dataclasses import replace
 from typing import Literal
 
 from parley.core.record import record
@@ -69,15 +70,34 @@ class Setting:
     carrier: str | None = None
     """Whose paper passes on what others say there; None for news."""
 
+    sides: tuple[str, ...] = ()
+    """Ids of the parties that the text is chiefly about, when they are plain."""
+
 
 def tell_setting(document: Document, names: Names, blocks: list[Block]) -> Setting:
-    """Tell the kind of text and who its narrator is.
+    """Tell the kind of text, who its narrator is, and whom it is about.
 
     Args:
         document: the document, for its publisher and title.
         names: words, parties and people of the text.
         blocks: paragraphs of the text.
     """
+    setting = _setting(document, names, blocks)
+    joint = (setting.narrator.party or "").split("+")
+    if len(joint) > 1:
+        return replace(setting, sides=tuple(joint))
+    title = _title(document, names, blocks)
+    sides = _title_parties(names, title)
+    if len(sides) < 2 and setting.genre != "news":  # noqa: PLR2004 - two sides
+        body = [b for b in blocks if b.kind in {"body", "item"}][:1]
+        sides = [*sides, *(p for b in body for p in _title_parties(names, b.span))]
+    own = setting.narrator.party
+    if own is not None and own not in sides and setting.genre != "news":
+        sides = [own, *sides]
+    return replace(setting, sides=tuple(dict.fromkeys(sides))[:2])
+
+
+def _setting(document: Document, names: Names, blocks: list[Block]) -> Setting:
     title = _title(document, names, blocks)
     heading = title.cut(names.words.view) if title else (document.title or "")
     genre = _genre(names.words.view, heading, blocks)

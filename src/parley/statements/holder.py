@@ -1,24 +1,33 @@
 """Whose position words express, and to whom they are addressed."""
 
-from typing import TYPE_CHECKING
-
 from parley.core.span import Span
-from parley.statements.speaker import Names, Who
+from parley.statements.pieces import Piece
+from parley.statements.speaker import Names
 from parley.statements.statement import Act
-from parley.statements.subject import PREPOSITIONS, PRONOUNS, is_finite
-
-if TYPE_CHECKING:
-    from parley.statements.parties import Mention
+from parley.statements.subject import DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, is_finite
 
 TOLD_OF_OTHERS = frozenset({"report", "concession", "offer", "commitment", "refusal", "threat"})
 ADDRESSED = frozenset(
     {"demand", "threat", "offer", "refusal", "concession", "commitment", "denial"}
 )
-NEAR_VERB = 16
+MEETINGS = frozenset({"met", "meeting", "spoke", "talks", "call", "discussions", "negotiations"})
+NEAR_VERB = 40
+TRIES = 3
 
 
-def subject_party(names: Names, content: Span) -> tuple[str | None, bool]:
-    """The party that is the subject of the first clause, and whether there are several.
+def actors(names: Names, a: int, b: int) -> list[str]:
+    """Parties named or represented by people among words `a` to `b`, in order."""
+    found: list[tuple[int, str]] = [(m.a, m.party) for m in names.cast.within(a, b)]
+    for n in range(a, b):
+        if names.words.is_cap(n):
+            person = names.people.get(names.words.low[n])
+            if person is not None and person.party is not None:
+                found.append((n, person.party))
+    return list(dict.fromkeys(party for _, party in sorted(found)))
+
+
+def subject_parties(names: Names, content: Span) -> list[str]:
+    """The parties that are the subject of the first clause that has any.
 
     Args:
         names: words, parties and people of the text.
@@ -26,55 +35,84 @@ def subject_party(names: Names, content: Span) -> tuple[str | None, bool]:
     """
     words = names.words
     a, b = words.range(content)
-    verb = next((n for n in range(a + 1, min(b, a + NEAR_VERB)) if is_finite(words, n)), None)
-    stop = verb if verb is not None else min(b, a + 6)
-    start = a
-    for n in range(a, stop):
-        if words.low[n] == "," and n + 1 < stop:
-            start = n + 1
-    if start < stop and words.low[start] in PREPOSITIONS:
-        start = a if start == a else start
-    found = _actors(names, start, stop)
-    ids = list(dict.fromkeys(found))
-    if len(ids) > 1 and "and" in words.low[start:stop]:
-        return None, True
-    return (ids[0] if ids else None), False
+    tries = 0
+    for verb in range(a + 1, min(b, a + NEAR_VERB)):
+        if not is_finite(words, verb):
+            continue
+        start = _clause_start(words.low, a, verb)
+        stop = next((n for n in range(start + 1, verb) if words.low[n] in PREPOSITIONS), verb)
+        found = actors(names, start, stop)
+        tries += 1
+        if found or tries == TRIES:
+            return found
+    return []
 
 
-def _actors(names: Names, a: int, b: int) -> list[str]:
-    """Parties named or represented by people among words, in order."""
-    found: list[tuple[int, str]] = [(m.a, m.party) for m in names.cast.within(a, b)]
-    for n in range(a, b):
-        if names.words.is_cap(n):
-            person = names.people.get(names.words.low[n])
-            if person is not None and person.party is not None:
-                found.append((n, person.party))
-    return [party for _, party in sorted(found)]
+def _clause_start(low: list[str], a: int, verb: int) -> int:
+    start = verb
+    while start > a and low[start - 1] not in SUBORDINATORS and low[start - 1] not in ",;:-—(":
+        start -= 1
+    return start
 
 
-def find_holder(names: Names, who: Who, content: Span, act: Act) -> str | None:
+def find_holder(names: Names, piece: Piece, act: Act) -> str | None:
     """The party whose position, act or situation the words express.
 
     A speaker with a side of its own holds what it says, unless it tells what another party
     did; a source without a side tells the position of the party it speaks of.
+
+    Args:
+        names: words, parties and people of the text.
+        piece: the words and who says them.
+        act: what they do.
     """
-    subject, several = subject_party(names, content)
+    who = piece.who
+    subjects = [piece.actor] if piece.actor else subject_parties(names, piece.span)
+    subject = subjects[0] if len(subjects) == 1 else None
+    a, b = names.words.range(piece.span)
+    first = names.words.low[a] if a < b else ""
     if who.party is None:
-        return None if several else subject
+        if not subjects and (first in PRONOUNS or first in DETERMINERS):
+            subjects = subject_parties(names, piece.sentence)
+            subject = subjects[0] if len(subjects) == 1 else None
+        return subject
     own = set(who.party.split("+"))
-    first = names.words.low[names.words.range(content)[0]] if len(content) else ""
-    if subject is None or subject in own or several or first in PRONOUNS - {"it"}:
+    if len(own) > 1 and subject in own:
+        return subject
+    told = act in TOLD_OF_OTHERS and piece.pattern in {"narrator", "turn"}
+    if not subjects or set(subjects) & own or first in PRONOUNS - {"it"} or not told:
         return who.party
-    return subject if act in TOLD_OF_OTHERS and who.span is None else who.party
+    return subject or "+".join(subjects[:3])
 
 
-def find_target(names: Names, holder: str | None, content: Span, act: Act) -> str | None:
-    """The one other party that words are addressed to; None when there are none or several."""
-    if act not in ADDRESSED:
-        return None
-    a, b = names.words.range(content)
+def find_target(
+    names: Names, piece: Piece, holder: str | None, act: Act, sides: tuple[str, ...]
+) -> str | None:
+    """The one other party that words are addressed to; None when there are none or several.
+
+    Args:
+        names: words, parties and people of the text.
+        piece: the words and who says them.
+        holder: whose position they express.
+        act: what they do.
+        sides: the two parties that sign the text, if two do.
+    """
+    a, b = names.words.range(piece.span)
     own = set(holder.split("+")) if holder else set()
-    others: list[Mention] = [m for m in names.cast.within(a, b) if m.party not in own]
-    if "+" in (holder or "") or not others:
+    met = act == "report" and any(w in MEETINGS for w in names.words.low[a:b])
+    if "+" in (holder or "") or (act not in ADDRESSED and not met):
         return None
-    return others[0].party
+    found = names.cast.within(a, b)
+    others = [m.party for m in found if m.party not in own and not _place(names, m.a)]
+    if met:
+        others += [p for p in actors(names, a, b) if p not in own]
+    if others:
+        return others[0]
+    return sides[1 - sides.index(holder or "")] if holder in sides else None
+
+
+def _place(names: Names, n: int) -> bool:
+    """Whether a name is only where something happens ("in Geneva")."""
+    words = names.words
+    near = words.low[max(0, n - 2) : n]
+    return bool(near) and (near[-1] in {"in", "at", "near"} or near == ["in", "the"])

@@ -1,6 +1,8 @@
 """Where words are quoted, however the quotation marks were mangled."""
 
 import re
+from bisect import bisect_right
+from itertools import accumulate
 
 from parley.core.record import record
 from parley.core.span import Span
@@ -135,11 +137,33 @@ def _single(view: str, paragraph: Span) -> list[Quotation]:
     return found
 
 
-def verbatim_share(quotations: list[Quotation], span: Span) -> float:
-    """The share of a range that stands in quotation marks, 0 to 1."""
-    if not len(span):
-        return 0.0
-    inside = sum(
-        max(0, min(q.outer.end, span.end) - max(q.outer.start, span.start)) for q in quotations
-    )
-    return min(1.0, inside / len(span))
+class Quotations:
+    """The quotations of a text, found again by place."""
+
+    def __init__(self, found: list[Quotation]) -> None:
+        """Keep them in order.
+
+        Args:
+            found: quotations, in any order.
+        """
+        self._all = sorted(found, key=lambda q: (q.outer.start, q.outer.end))
+        self._ends = list(accumulate((q.outer.end for q in self._all), max))
+
+    def within(self, span: Span) -> list[Quotation]:
+        """Those that share characters with a range."""
+        found = []
+        for n in range(bisect_right(self._ends, span.start), len(self._all)):
+            if self._all[n].outer.start >= span.end:
+                break
+            if self._all[n].outer.overlaps(span):
+                found.append(self._all[n])
+        return found
+
+    def share(self, span: Span) -> float:
+        """The share of a range that stands in quotation marks, 0 to 1."""
+        if not len(span):
+            return 0.0
+        inside = sum(
+            min(q.outer.end, span.end) - max(q.outer.start, span.start) for q in self.within(span)
+        )
+        return min(1.0, inside / len(span))

@@ -3,20 +3,27 @@
 import re
 from dataclasses import replace
 
-from parley.core.record import record
 from parley.core.span import Span
 from parley.statements.attribution import attribute
 from parley.statements.clauses import Part
-from parley.statements.cues import cue_table, find_cues
+from parley.statements.fill import fill_quotes, fill_release
 from parley.statements.floor import label_speaker
-from parley.statements.genre import Setting
+from parley.statements.holder import actors
 from parley.statements.layout import Block, find_sentences
 from parley.statements.people import name_words
-from parley.statements.quotes import Quotation, verbatim_share
-from parley.statements.scope import STOPS, Attribution, Scope
+from parley.statements.pieces import (
+    CONFIDENCE,
+    FEWEST_WORDS,
+    Page,
+    Piece,
+    is_clause,
+    one_quotation,
+    trim,
+)
+from parley.statements.scope import Attribution, Scope
 from parley.statements.sentence import attribute_sentence
-from parley.statements.speaker import FIRST, Memory, Names, Who, resolve
-from parley.statements.subject import ADVERBS, OPENERS, before, has_finite, is_finite
+from parley.statements.speaker import FIRST, Memory, Who, resolve
+from parley.statements.subject import before, is_finite
 from parley.statements.wordlists import lists
 from parley.statements.wordlists import words as word_list
 
@@ -27,36 +34,7 @@ LEAD = re.compile(
     r"[\w ,.]{0,20}(?:\([^)\n]{1,60}\))?\s*(?:--|-)\s+(?:\[[^\]\n]{1,40}\]\s*)*"
 )
 BRACKET = re.compile(r"\s*(?:\[[^\]\n]{1,40}\]\s*)+")
-CONFIDENCE = {
-    "front": 0.9, "inverted": 0.92, "subject": 0.88, "phrase": 0.85, "colon": 0.75, "noun": 0.7,
-    "act": 0.75, "passive": 0.7, "added": 0.8, "turn": 0.9, "narrator": 0.5, "quote": 0.65,
-}  # fmt: skip
-FEWEST_WORDS = 4
-
-
-@record
-class Piece:
-    """Some words and who says them, before it is known what they say."""
-
-    span: Span
-    sentence: Span
-    who: Who
-    cue: Span | None
-    pattern: str
-    verbatim: bool
-    via: tuple[str, ...] = ()
-    optional: bool = False
-    confidence: float = 0.5
-
-
-@record
-class Page:
-    """What a walk needs to know of a text."""
-
-    names: Names
-    setting: Setting
-    blocks: list[Block]
-    quotations: list[Quotation]
+HALF = 0.5
 
 
 class Walk:
@@ -75,7 +53,6 @@ class Walk:
         self.silent = False
         self.quoting: Who | None = None
         self.pieces: list[Piece] = []
-        self._at = 0
 
     def run(self) -> list[Piece]:
         """Collect the pieces in the order of the text."""
@@ -122,48 +99,29 @@ class Walk:
         found: list[Piece] = []
         for sentence in find_sentences(view, body):
             found += self._sentence(sentence, optional=optional)
-        found = self._fill_quotes(self._fill_release(found))
+        found = fill_quotes(self.page, fill_release(self.page, found), self.quoting)
+        if not any(self.page.quotations.share(p.span) >= HALF for p in found):
+            self.quoting = None
         self.pieces += [p for p in found if self._keeps(p)]
 
     def _keeps(self, piece: Piece) -> bool:
-        text = piece.span.cut(self.page.names.words.view)
+        """Leave out courtesies, questions, fragments and the words of reporters."""
+        words = self.page.names.words
+        text = piece.span.cut(words.view)
         if not any(c.isalnum() for c in text):
             return False
         own = piece.who.canonical == self.floor.canonical
-        few = len(text.split()) < FEWEST_WORDS or (own and not self._is_clause(piece))
-        if own and (
-            few
-            or COURTESY.search(text)
-            or piece.sentence.cut(self.page.names.words.view).rstrip("\"'”’) ").endswith("?")
-        ):
+        asked = piece.sentence.cut(words.view).rstrip("\"'”’) ").endswith("?")
+        if self.asking and (own or asked):
             return False
-        asked = piece.sentence.cut(self.page.names.words.view).rstrip().endswith("?")
-        return not (self.asking and (own or asked))
-
-    def _is_clause(self, piece: Piece) -> bool:
-        """Whether words are a whole clause, or open with a verb as communiques do."""
-        words = self.page.names.words
-        a, b = words.range(piece.span)
-        first = words.low[a] if a < b else ""
-        opens = first.endswith("ing") or any(k[0] == first for k, _ in cue_table().get(first, ()))
-        return opens or has_finite(words, a, b) or (first in FIRST and bool(find_cues(words, a, b)))
-
-    def closed(self, sentence: Span) -> tuple[Span, ...]:
-        """Quotations that reach into a sentence; sentences come in order."""
-        quotations = self.page.quotations
-        while self._at < len(quotations) and quotations[self._at].outer.end <= sentence.start:
-            self._at += 1
-        found = []
-        for quotation in quotations[self._at :]:
-            if quotation.outer.start >= sentence.end:
-                break
-            if quotation.inner.overlaps(sentence):
-                found.append(quotation.inner)
-        return tuple(found)
+        if not own:
+            return True
+        few = len(text.split()) < FEWEST_WORDS or not is_clause(words, piece)
+        return not (few or asked or COURTESY.search(text))
 
     def _sentence(self, sentence: Span, *, optional: bool) -> list[Piece]:
         names, genre = self.page.names, self.page.setting.genre
-        closed = self.closed(sentence)
+        closed = tuple(q.inner for q in self.page.quotations.within(sentence))
         fine = genre != "transcript"
         found: list[Piece] = []
         for one in attribute_sentence(names.words, sentence, closed, fine=fine):
@@ -181,7 +139,8 @@ class Walk:
             or words.low[one.source[0]] in {"no", "nobody", "neither"}
         ):
             self._remember_subject(one)
-            return self._own(one, sentence, self.floor)
+            told = self._own(one, sentence, self.floor)
+            return replace(told, actor=self._actor(one)) if one.modal else told
         if words.low[one.source[0]] in FIRST and one.source[1] - one.source[0] == 1:
             who = replace(self.floor, span=words.span(*one.source))
             return self._own(one, sentence, who)
@@ -198,8 +157,8 @@ class Walk:
             one = inner
         if self._only_told(one, who):
             return self._own(replace(one, source=None), sentence, self.floor)
-        span = self._one_quotation(one, self._trim(words.span(*one.content)))
-        share = verbatim_share(self.page.quotations, span)
+        span = one_quotation(self.page, one, trim(words, words.span(*one.content)))
+        share = self.page.quotations.share(span)
         own = who.canonical == self.floor.canonical and self.floor.kind != "outlet"
         if not via and not own and self.page.setting.genre != "news":
             via = (self.floor.canonical,)
@@ -210,6 +169,24 @@ class Walk:
             pattern=one.pattern, verbatim=share >= 0.5 or own, via=via,  # noqa: PLR2004 - half
             confidence=CONFIDENCE[one.pattern],
         )  # fmt: skip
+
+    def _paper_party(self, who: Who) -> str | None:
+        """The side of "the government" in its own paper, or of the agreement it explains."""
+        setting = self.page.setting
+        plain = who.canonical.lower().removeprefix("the ").removeprefix("my ").removeprefix("our ")
+        if plain in {"government", "administration", "cabinet", "ministry"}:
+            return setting.narrator.party
+        if who.kind == "document" and setting.genre == "explainer" and len(setting.sides) > 1:
+            return "+".join(setting.sides)
+        return None
+
+    def _actor(self, one: Attribution) -> str | None:
+        """The party whose act is told in words that someone else vouches for."""
+        place = one.source if one.modal else one.actor
+        if place is None:
+            return None
+        found = actors(self.page.names, *place)
+        return found[0] if len(set(found)) == 1 else None
 
     def _only_told(self, one: Attribution, who: Who) -> bool:
         """Whether a speaker tells what nameless others do, which stays the speaker's word."""
@@ -226,18 +203,6 @@ class Walk:
         inner = attribute(Scope(words=self.page.names.words, part=part, quoted=frozenset()))
         return inner if inner.pattern == "subject" and inner.kind in {"speech", "tell"} else None
 
-    def _one_quotation(self, one: Attribution, span: Span) -> Span:
-        """End a quotation at its closing mark when only loose words follow."""
-        if one.pattern != "subject":
-            return span
-        near = [q for q in self.page.quotations if abs(q.inner.start - span.start) <= 1]
-        if not near or len(near[0].inner.cut(self.page.names.words.view).split()) < FEWEST_WORDS:
-            return span
-        inner = near[0].inner
-        rest = Span(start=min(inner.end, span.end), end=span.end)
-        more = any(q.outer.overlaps(rest) for q in self.page.quotations if q != near[0])
-        return span if more or inner.end >= span.end else self._trim(inner)
-
     def _own(self, one: Attribution, sentence: Span, who: Who) -> Piece:
         """Words of the one who has the floor, or of the outlet."""
         words = self.page.names.words
@@ -249,7 +214,7 @@ class Walk:
         verbatim = self.floor.kind != "outlet"
         pattern = "turn" if self.floor.span is not None else "narrator"
         return Piece(
-            span=self._trim(words.span(*content)), sentence=sentence, who=who,
+            span=trim(words, words.span(*content)), sentence=sentence, who=who,
             cue=words.span(*one.cue) if one.cue and one.source else None,
             pattern=pattern, verbatim=verbatim, confidence=CONFIDENCE[pattern],
         )  # fmt: skip
@@ -275,8 +240,9 @@ class Walk:
         setting = self.page.setting
         narrator = setting.narrator
         if who.party == "*":
-            joint = narrator.party if "+" in (narrator.party or "") else None
-            who = replace(who, party=joint)
+            who = replace(who, party="+".join(setting.sides) if len(setting.sides) > 1 else None)
+        elif who.party is None and setting.genre != "news":
+            who = replace(who, party=self._paper_party(who))
         if setting.genre == "joint" and not who.person and who.kind == "named":
             return replace(narrator, span=who.span, party=who.party or narrator.party)
         if (
@@ -285,65 +251,3 @@ class Walk:
         ):  # fmt: skip
             return replace(narrator, span=who.span)
         return who
-
-    def _fill_release(self, found: list[Piece]) -> list[Piece]:
-        """Give the sentences behind "From X: ..." to X as well."""
-        out: list[Piece] = []
-        lender: Piece | None = None
-        for piece in found:
-            first = piece.span.cut(self.page.names.words.view).split()[:1]
-            own = piece.pattern == "narrator" or (first and first[0].lower() in FIRST)
-            if lender is not None and own and not piece.optional:
-                piece = replace(  # noqa: PLW2901 - the same words with another speaker
-                    piece, who=lender.who, pattern="colon", verbatim=True,
-                    confidence=CONFIDENCE["colon"],
-                )  # fmt: skip
-            elif piece.pattern == "colon":
-                lender = piece
-            out.append(piece)
-        return out
-
-    def _fill_quotes(self, found: list[Piece]) -> list[Piece]:
-        """Give quoted sentences without reporting words to the speaker quoted beside them."""
-        if self.page.setting.genre == "transcript":
-            return found
-        out = list(found)
-        for n, piece in enumerate(found):
-            quoted = verbatim_share(self.page.quotations, piece.span) >= 0.7  # noqa: PLR2004
-            if piece.pattern != "narrator" or not quoted:
-                continue
-            earlier = next((p for p in reversed(out[:n]) if self._lends(p)), None)
-            later = next((p for p in out[n + 1 :] if self._lends(p)), None)
-            lender = earlier or later
-            who = lender.who if lender else self.quoting
-            if who is not None:
-                out[n] = replace(
-                    piece, who=who, pattern="quote", verbatim=True, confidence=CONFIDENCE["quote"]
-                )
-        if not any(verbatim_share(self.page.quotations, p.span) >= 0.5 for p in out):  # noqa: PLR2004
-            self.quoting = None
-        return out
-
-    def _lends(self, piece: Piece) -> bool:
-        return piece.pattern not in {"narrator", "turn"} and piece.verbatim
-
-    def _trim(self, span: Span) -> Span:
-        """Leave out openers, marks and quotation marks at the edges."""
-        words = self.page.names.words
-        a, b = words.range(span)
-        while b > a and words.low[b - 1] in STOPS:
-            if words.low[b - 1] in ")]" and any(w in "([" for w in words.low[a:b]):
-                break
-            b -= 1
-        while a < b and (words.low[a] in STOPS or words.low[a] == "("):
-            a += 1
-        openers = a
-        while openers < b and (words.low[openers] in OPENERS or words.low[openers] in ADVERBS):
-            openers += 1
-        if (
-            openers < b
-            and openers > a
-            and (words.low[openers] == "," or words.low[a] in {"and", "but", "so", "yet"})
-        ):
-            a = openers if words.low[openers] != "," else openers + 1
-        return words.span(a, b)

@@ -8,13 +8,15 @@ from parley.sources.clean import reading_copy
 from parley.sources.document import Document
 from parley.statements.clause import Clause, Content
 from parley.statements.extractor import Reading
+from parley.statements.fill import MOSTLY
 from parley.statements.genre import tell_setting
 from parley.statements.holder import find_holder, find_target
 from parley.statements.layout import find_blocks
 from parley.statements.parties import find_cast
 from parley.statements.people import find_people
-from parley.statements.quotes import find_quotations
-from parley.statements.reading import Page, Piece, Walk
+from parley.statements.pieces import Page, Piece
+from parley.statements.quotes import Quotations, find_quotations
+from parley.statements.reading import Walk
 from parley.statements.sentence import attribute_sentence
 from parley.statements.speaker import Names
 from parley.statements.statement import Speaker, Statement
@@ -76,7 +78,7 @@ def read_page(document: Document) -> Page:
     cast = find_cast(words)
     names = Names(words=words, cast=cast, people=find_people(words, cast))
     blocks = find_blocks(view)
-    quotations = find_quotations(view, [b.span for b in blocks])
+    quotations = Quotations(find_quotations(view, [b.span for b in blocks]))
     setting = tell_setting(document, names, blocks)
     return Page(names=names, setting=setting, blocks=blocks, quotations=quotations)
 
@@ -94,16 +96,17 @@ def attributions(text: str) -> list[tuple[list[Span], Span, list[Span]]]:
 
     page = read_page(Document(text=text))
     words = page.names.words
-    walk = Walk(page)
     found: list[tuple[list[Span], Span, list[Span]]] = []
     for block in page.blocks:
+        first = len(found)
         for sentence in find_sentences(words.view, block.body):
-            closed = walk.closed(sentence)
-            for one in attribute_sentence(words, sentence, closed):
-                if one.source is None or one.cue is None or one.object[1] <= one.object[0]:
-                    continue
-                source = words.span(*one.source)
-                found.append(([source], words.span(*one.cue), [words.span(*one.object)]))
+            inside = page.quotations.within(sentence)
+            for one in attribute_sentence(words, sentence, tuple(q.inner for q in inside)):
+                said = words.span(*one.object)
+                if one.source is not None and one.cue is not None and len(said):
+                    found.append(([words.span(*one.source)], words.span(*one.cue), [said]))
+                elif len(found) > first and page.quotations.share(said) >= MOSTLY:
+                    found[-1][2].append(said)
     return found
 
 
@@ -128,7 +131,10 @@ def _statement(
     piece, content = found
     who = piece.who
     act = content.acts[0].act
-    holder = find_holder(page.names, who, piece.span, act)
+    holder = find_holder(page.names, piece, act)
+    party = holder if holder and holder in (who.party or "").split("+") else who.party
+    signed = page.setting.genre == "joint" and len(page.setting.sides) == 2  # noqa: PLR2004
+    sides = page.setting.sides if signed else ()
     issue, *also = content.issues
     speaker = Speaker(
         text=who.span.cut(document.text) if who.span else None, span=who.span,
@@ -136,8 +142,8 @@ def _statement(
     )  # fmt: skip
     return Statement(
         document=document.id, span=piece.span, text=piece.span.cut(document.text),
-        speaker=speaker, via=piece.via, party=who.party, holder=holder,
-        target=find_target(page.names, holder, piece.span, act), source_kind=who.kind,
+        speaker=speaker, via=piece.via, party=party, holder=holder,
+        target=find_target(page.names, piece, holder, act, sides), source_kind=who.kind,
         quote="direct" if piece.verbatim else "indirect", acts=content.acts, issue=issue.id,
         group=issue.group, also=tuple(i.id for i in also), stance=content.stance,
         quantities=content.quantities, condition=content.condition, firmness=content.firmness,

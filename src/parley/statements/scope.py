@@ -56,6 +56,9 @@ class Attribution:
     kind: CueKind | None = None
     """Kind of the reporting verb."""
 
+    actor: Range | None = None
+    """The one whose act is told, when another source vouches for it."""
+
     modal: bool = False
     """Whether the saying is only foreseen ("will demand"), so that someone else vouches."""
 

@@ -114,6 +114,7 @@ def _lend(words: Words, one: Attribution, lender: Attribution) -> Attribution:
         a += 1
     pattern = "front" if lender.pattern in SHARED else lender.pattern
     return replace(
-        one, source=lender.source, cue=lender.cue, content=(a, b), object=(a, b),
+        one, actor=one.source or one.actor, source=lender.source, cue=lender.cue,
+        content=(a, b), object=(a, b),
         pattern=pattern, lemma=lender.lemma, kind=lender.kind, modal=False,
     )  # fmt: skip
