@@ -12,6 +12,8 @@ from parley.views.index import Index
 from parley.views.terms import date_words, term
 
 BLANK = re.compile(r"\n[ \t\r]*\n\s*")
+LINE = re.compile(r"\n\s*")
+"""Where paragraphs end: at blank lines in hard-wrapped text, else at every line break."""
 
 
 @record
@@ -42,9 +44,6 @@ class Sheet:
     line: str
     """Publisher, date, language and place in one line."""
 
-    wrapped: bool
-    """Whether single line breaks are mere wrapping."""
-
     paragraphs: tuple[tuple[Piece, ...], ...]
     remarks: tuple[str, ...]
     """Remarks of the reader."""
@@ -66,7 +65,8 @@ def back_links(names: Index) -> dict[int, str]:
 
 def _sheet(names: Index, document: Document, number: int) -> Sheet:
     text = document.text
-    edges = [0, *(x for m in BLANK.finditer(text) for x in (m.start(), m.end())), len(text)]
+    breaks = BLANK if hard_wrapped(text) else LINE
+    edges = [0, *(x for m in breaks.finditer(text) for x in (m.start(), m.end())), len(text)]
     blocks = [Span(start=a, end=b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
     held = [h for h in names.held if h.statement.document == document.id]
     parts = [document.publisher or "publisher unknown", date_words(document.published)]
@@ -76,7 +76,6 @@ def _sheet(names: Index, document: Document, number: int) -> Sheet:
         label=f"D{number}",
         title=document.title or document.path or "untitled",
         line=" · ".join(parts),
-        wrapped=hard_wrapped(text),
         paragraphs=tuple(pieces(names, document, held, block) for block in blocks),
         remarks=tuple(n.text for n in document.notes if n.span is None),
     )

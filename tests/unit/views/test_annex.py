@@ -75,8 +75,12 @@ def test_words_that_are_not_read_say_so(dam):
     assert [x.note for x in notes] == ["not read: legal notice"]
 
 
-def test_a_wire_text_with_hard_wraps_is_known_as_such(dam):
-    assert [s.wrapped for s in sheets(index(dam))] == [False, True, False]
+def test_paragraphs_end_at_blank_lines_in_hard_wrapped_text_and_at_line_breaks_elsewhere(dam):
+    wire, communique, _ = sheets(index(dam))
+
+    assert len(wire.paragraphs) == 9
+    assert len(communique.paragraphs) == 6
+    assert "thanks both for\nthe tone" in communique.paragraphs[1][0].text
 
 
 def test_a_statement_behind_no_cell_leads_back_to_the_list_of_others(dam):
