@@ -42,5 +42,9 @@ class BriefContents:
     unread: tuple[Unread, ...] = ()
     """Documents that could not be read."""
 
+    numbered: tuple[str, ...] = ()
+    """Statements in the order of their row numbers, when only a part of them is shown; empty when
+    they are numbered as they come."""
+
     offline: bool = True
     """False when a language-model endpoint was asked."""

@@ -1,5 +1,7 @@
 """Names and numbers by which views refer to documents, statements, parties and cells."""
 
+from collections.abc import Sequence
+
 from parley.core.dates import When
 from parley.core.record import record
 from parley.ledger.evidence import Held
@@ -78,6 +80,10 @@ class Index:
         return when.latest.toordinal() if when else 0
 
 
+def _numbers(statements: Sequence[str]) -> dict[str, int]:
+    return {statement: n for n, statement in enumerate(statements, 1)}
+
+
 def index(contents: BriefContents) -> Index:
     """Number and name everything once, for all views."""
     evidence, model = contents.evidence, contents.model
@@ -92,7 +98,7 @@ def index(contents: BriefContents) -> Index:
         positions.setdefault((position.party, position.issue), []).append(position)
     return Index(
         held=counted,
-        numbers={h.statement.id: n for n, h in enumerate(counted, 1)},
+        numbers=_numbers(contents.numbered or [h.statement.id for h in counted]),
         by_id={h.statement.id: h for h in counted},
         documents=documents,
         document_numbers={d: n for n, d in enumerate(documents, 1)},

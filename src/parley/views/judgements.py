@@ -9,6 +9,7 @@ from parley.views.confidence import confidence_sentence, standing
 from parley.views.contents import BriefContents
 from parley.views.index import Index
 from parley.views.likelihood import likelihood
+from parley.views.lint import sentences
 from parley.views.matrix import Matrix, gap_words, shown_position, widest_gap
 from parley.views.terms import count, listed, percent, period_words, sentence, shorten
 
@@ -114,6 +115,10 @@ def _distance_then(contents: BriefContents, names: Index) -> Judgement:
         f"On none of the {count(len(model.issues), 'issue')} are there two present positions "
         "that can be placed on one scale."
     )
+    spoken = dict.fromkeys(g.issue for g in contents.findings.gaps if not g.historical)
+    if spoken:
+        told = listed((names.issue_in_text(i) for i in spoken), 5)
+        text += f" Two or more parties take positions on {told}, in words that share no scale."
     if known:
         told = "; ".join(_gap(names, i, g) for i, g in known[:SHOWN])
         text += f" In an earlier negotiation the parties were apart on: {told}."
@@ -164,8 +169,8 @@ def _red_lines(contents: BriefContents, names: Index) -> Judgement:
 def _deal(contents: BriefContents, names: Index, grid: Matrix) -> Judgement:
     deals = contents.findings.deals
     if deals is None or deals.none_because:
-        why = deals.none_because if deals and deals.none_because else "no deal was computed"
-        text = f"Whether a deal is possible cannot be told from the record: {why.rstrip('.')}."
+        why = sentences(deals.none_because or "")[:1] if deals else []
+        text = " ".join(["Whether a deal is possible cannot be told from the record.", *why])
         return Judgement(topic="Deal", text=text, section="deals")
     word = likelihood(deals.share).word
     frame = FRAMES.get(word, f"It is {word} that")

@@ -76,6 +76,13 @@ def test_when_only_old_gaps_are_known_the_distance_says_so(dam):
     assert "55 m³/s" in text
 
 
+def test_positions_without_a_common_scale_are_named(dam):
+    apart = tuple(replace(g, distance=None) for g in dam.findings.gaps if not g.historical)
+    text = about(replace(dam, findings=replace(dam.findings, gaps=apart)), "Distance").text
+
+    assert "Two or more parties take positions on dry-season release, " in text
+
+
 def test_a_deal_on_old_positions_says_so(dam):
     positions = tuple(
         replace(p, status="historical") if p.issue == "water.filling" else p
@@ -136,10 +143,12 @@ def test_many_origins_and_review_make_confidence_high(dam):
 
 
 def test_no_deal_computed_is_not_no_deal_possible(dam):
-    deals = replace(dam.findings.deals, none_because="fewer than two parties have positions")
+    deals = replace(dam.findings.deals, none_because="One party has no position. More follows.")
     unclear = replace(dam, findings=replace(dam.findings, deals=deals))
 
-    assert "cannot be told" in about(unclear, "Deal").text
+    assert about(unclear, "Deal").text == (
+        "Whether a deal is possible cannot be told from the record. One party has no position."
+    )
     assert about(unclear, "Deal").confidence == ""
 
 
