@@ -16,6 +16,13 @@ NEAR_FUTURE = 40
 """Characters before a month or weekday that may put it in the future."""
 
 HALF_YEAR = 6
+SAYING = re.compile(
+    r"\b(?:announc|said|told|declar|stat|cit|call|urg|demand|warn|wrote|confirm)"
+    r"(?:e?d|e|es|ing|s)?\b",
+    re.IGNORECASE,
+)
+"""A verb of saying: what stands before it puts no time behind it in the future."""
+
 _SHIFT = {"last": -1, "previous": -1, "next": 1}
 _YEAR = r"(?:19|20)\d\d"
 
@@ -122,7 +129,8 @@ def _month(word: str) -> int:
 
 def _lies_ahead(match: re.Match[str]) -> bool:
     text, start = match.string, match.start()
-    return _ahead().search(text, max(0, start - NEAR_FUTURE), match.end()) is not None
+    ahead = list(_ahead().finditer(text, max(0, start - NEAR_FUTURE), match.end()))
+    return bool(ahead) and SAYING.search(text, ahead[-1].end(), max(start, ahead[-1].end())) is None
 
 
 def _day_and_month(match: re.Match[str], anchor: dt.date) -> When:

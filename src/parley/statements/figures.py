@@ -27,6 +27,9 @@ _CAPITAL = re.compile(r"[a-z,] [A-Z][a-z]+ $")
 _DAY = re.compile(r"\s+(?:of\s+)?([A-Za-z]{3,9})\b")
 
 
+MOST = 200
+"""Most numbers that are looked at in one clause; real ones hold a handful."""
+
 LEFT = 24
 """Characters before a number that may make it a name."""
 
@@ -45,7 +48,7 @@ class _Found(NamedTuple):
 def figures_of(clause: Clause) -> tuple[Quantity, ...]:
     """The figures of a clause, in their order."""
     text, (start, end) = clause.view, (clause.span.start, clause.span.end)
-    numbers = [n for n in numbers_in(text, start, end) if not _is_name(text, n)]
+    numbers = [n for n in numbers_in(text, start, end)[:MOST] if not _is_name(text, n)]
     found = [f for f in (_with_unit(text, n, end) for n in numbers) if f is not None]
     figures: list[Quantity] = []
     previous: tuple[int, Comparator] | None = None

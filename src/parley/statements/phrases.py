@@ -59,6 +59,11 @@ def read_words(name: str) -> Any:
 
 @lru_cache(maxsize=512)
 def words_at(text: str, start: int, end: int) -> tuple[Word, ...]:
+    """The words of a stretch of text, remembered for the next reader; see `all_words`."""
+    return all_words(text, start, end)
+
+
+def all_words(text: str, start: int, end: int) -> tuple[Word, ...]:
     """The words of `text[start:end]`, contractions written out (`won't` is `will` `not`)."""
     found: list[Word] = []
     for match in _TOKEN.finditer(text, start, end):
@@ -222,13 +227,11 @@ def phrases_of(name: str, section: str | None = None) -> Phrases:
 def longest(hits: Sequence[Hit]) -> list[Hit]:
     """Drop the hits that lie wholly inside a longer one, however labelled."""
     kept: list[Hit] = []
+    reach = (0, 0)
     for hit in sorted(hits, key=lambda h: (h.first, h.first - h.last)):
-        inside = any(
-            k.first <= hit.first
-            and hit.last <= k.last
-            and (k.first, k.last) != (hit.first, hit.last)
-            for k in kept
-        )
-        if not inside:
+        place = (hit.first, hit.last)
+        if hit.last > reach[1]:
+            reach = place
+        if place == reach or hit.last > reach[1]:
             kept.append(hit)
     return kept

@@ -32,5 +32,5 @@ def relevance_of(clause: Clause, act: Act, *, topical: bool, figures: int) -> fl
     if clause.source_kind == "outlet" and act in {"report", "assessment"}:
         score -= 0.4
     if len(words) < SHORT or (words and words[-1].text == "?"):
-        score -= 1.5
+        score -= 2.0
     return 1.0 / (1.0 + math.exp(-score))

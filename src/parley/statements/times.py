@@ -1,12 +1,11 @@
 """When something was said, and which period the words are about."""
 
-import re
 from typing import NamedTuple
 
 from parley.core.dates import When
 from parley.core.span import Span
 from parley.statements.clause import Clause
-from parley.statements.dating import LOOK_BACK, Time, times_in, word_set
+from parley.statements.dating import LOOK_BACK, SAYING, Time, times_in, word_set
 from parley.statements.phrases import words_at, words_in
 from parley.statements.statement import Act
 
@@ -20,11 +19,6 @@ EPISODE = 6
 """Most words between a draft or a round of talks and its date."""
 
 _PLAIN: frozenset[Act] = frozenset({"report", "assessment"})
-_SAYING = re.compile(
-    r"\b(?:announc|said|told|declar|stat|cit|call|urg|demand|warn|wrote|confirm)"
-    r"(?:e?d|e|es|ing|s)?\b",
-    re.IGNORECASE,
-)
 
 
 class Times(NamedTuple):
@@ -64,7 +58,7 @@ def times_of(clause: Clause, act: Act) -> Times:
 def _announced(clause: Clause, time: Time) -> bool:
     start = max(clause.span.start, time.start - AROUND)
     end = min(clause.span.end, time.end + AROUND)
-    return _SAYING.search(clause.view, start, end) is not None
+    return SAYING.search(clause.view, start, end) is not None
 
 
 def _distance(time: Time, place: Span) -> int:

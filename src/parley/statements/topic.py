@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from parley.core.issue import Issue
 from parley.statements.clause import Clause
-from parley.statements.phrases import Hit, longest, phrases_of, words_at
+from parley.statements.phrases import Hit, all_words, longest, phrases_of, words_at
 from parley.statements.statement import Act
 from parley.statements.taxonomy import issue_by_id
 
@@ -40,8 +40,8 @@ def issues_of(clause: Clause, act: Act) -> tuple[Issue, ...]:
     """
     own = _scores(clause.view, clause.span.start, clause.span.end)
     around = _around(clause)
-    if not own and act == "no_comment":
-        around = {}
+    if act == "no_comment" and max(own.values(), default=0.0) < ENOUGH:
+        own, around = {}, {}
     if not own and not around:
         return (issue_by_id("process.prospects"),)
     return tuple(issue_by_id(i) for i in _chosen(_balanced(own), around))
@@ -83,7 +83,7 @@ def _weigh(hits: Sequence[Hit]) -> dict[str, float]:
 def profile(text: str) -> dict[str, float]:
     """Share of each issue in what the whole text speaks of; the shares sum to 1."""
     totals: dict[str, float] = {}
-    for hit in longest(phrases_of("topics").find(words_at(text, 0, len(text)))):
+    for hit in longest(phrases_of("topics").find(all_words(text, 0, len(text)))):
         if hit.label != NOWHERE:
             totals[hit.label] = totals.get(hit.label, 0.0) + hit.weight
     whole = sum(totals.values()) or 1.0

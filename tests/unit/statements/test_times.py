@@ -1,0 +1,80 @@
+"""When it was said and what period it is about, counted from a Thursday (16 May 2024)."""
+
+import pytest
+from made_clauses import clause
+
+from parley.statements.times import times_of
+
+
+@pytest.mark.parametrize(
+    ("words", "iso"),
+    [
+        ("in March", "2024-03"),
+        ("in November", "2023-11"),
+        ("on Monday", "2024-05-13"),
+        ("yesterday", "2024-05-15"),
+        ("last month", "2024-04"),
+        ("last year", "2023"),
+        ("two weeks ago", "2024-05-02"),
+        ("a year ago", "2023-05"),
+        ("three years ago", "2021"),
+        ("on 3 February", "2024-02-03"),
+        ("on June 3, 2021", "2021-06-03"),
+        ("in the spring of 2020", "2020-spring"),
+        ("in 2019", "2019"),
+    ],
+)
+def test_the_attribution_dates_the_words(words, iso):
+    made = clause("the ferry must run", after=f", the envoy said {words}.", cue=f"said {words}")
+    times = times_of(made, "demand")
+    assert times.said is not None
+    assert times.said.iso == iso
+    assert times.said_text in words
+
+
+@pytest.mark.parametrize(
+    ("words", "iso"),
+    [
+        ("we will open the lock by July", "2024-07"),
+        ("we will open the lock by July 4", "2024-07-04"),
+        ("the two sides will resume talks on Monday", "2024-05-20"),
+        ("the two sides will meet on Tuesday of next week", "2024-05-21"),
+    ],
+)
+def test_a_deadline_in_the_words_is_what_they_refer_to(words, iso):
+    times = times_of(clause(words), "commitment")
+    assert times.said is None
+    assert times.refers_to is not None
+    assert times.refers_to.iso == iso
+
+
+def test_a_dated_act_was_done_then():
+    times = times_of(clause("the mayor dropped her objection in April"), "concession")
+    assert times.said is not None
+    assert times.said.iso == "2024-04"
+
+
+def test_at_the_time_points_to_the_nearest_time_before():
+    made = clause(
+        "the levy had to go",
+        before="The draft of 2018 failed. ",
+        after=", he said at the time",
+        cue="said at the time",
+    )
+    times = times_of(made, "demand")
+    assert times.said is not None
+    assert (times.said.iso, times.said.inferred) == ("2018", True)
+
+
+def test_without_a_date_of_publication_only_full_dates_are_read():
+    made = clause("they met on Monday and on 2 May 2021", published=None)
+    times = times_of(made, "report")
+    assert times.refers_to is not None
+    assert times.refers_to.iso == "2021-05-02"
+
+
+@pytest.mark.parametrize(
+    "words", ["on February 31", "31 April 2023", "999 years ago", "100 years ago"]
+)
+def test_impossible_and_far_dates_do_no_harm(words):
+    times_of(clause(f"they met {words}"), "report")
