@@ -1,5 +1,6 @@
 """Packages side by side with no deal, which rule picks which, and what blocks."""
 
+from parley.analysis.findings import Deals
 from parley.core.record import record
 from parley.views.contents import BriefContents
 from parley.views.index import Index
@@ -63,12 +64,7 @@ def deals_table(contents: BriefContents, names: Index) -> DealsTable:
     """Lay out what could be agreed; says why when nothing could be computed."""
     deals = contents.findings.deals
     if deals is None or deals.none_because:
-        why = "No deal was computed." if deals is None else deals.none_because or ""
-        assumed = deals.assumed if deals else ()
-        return DealsTable(
-            none_because=why, summary="", band="", packages=(), rows=(), acceptable=(),
-            frontier=(), rules=(), blockers=(), assumed=assumed, left_out=0,
-        )  # fmt: skip
+        return _nothing(deals)
     shown = deals.packages[:COLUMNS]
     rows = []
     for issue in deals.issues:
@@ -104,4 +100,21 @@ def deals_table(contents: BriefContents, names: Index) -> DealsTable:
         ),
         assumed=deals.assumed,
         left_out=len(deals.packages) - len(shown),
+    )
+
+
+def _nothing(deals: Deals | None) -> DealsTable:
+    """The section when no deal could be computed."""
+    return DealsTable(
+        none_because=(deals.none_because if deals else None) or "No deal was computed.",
+        summary="",
+        band="",
+        packages=(),
+        rows=(),
+        acceptable=(),
+        frontier=(),
+        rules=(),
+        blockers=(),
+        assumed=deals.assumed if deals else (),
+        left_out=0,
     )

@@ -11,7 +11,7 @@ from parley.sources.document import Document
 from parley.statements.extractor import Reading
 from parley.statements.statement import Statement
 
-FIRMNESS = {"accepts": "flexible", "prefers": "unknown", "contested": "unknown"}
+FIRMNESS = {"accepts": "flexible", "prefers": "firm", "contested": "unknown"}
 """The exchange format knows red_line, firm, flexible and unknown."""
 
 

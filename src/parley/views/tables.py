@@ -1,6 +1,7 @@
 """Views as plain text tables for a terminal of any width; no escape codes unless asked for."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from parley.core.record import record
 from parley.views.contents import BriefContents
@@ -40,10 +41,7 @@ def _render(
     styled: bool = False,
 ) -> str:
     """A table as text, never wider than `width`; a head may come with its widest width."""
-    import io
-
     from rich import box
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
@@ -61,6 +59,14 @@ def _render(
         table.add_column(Text(one_line(name)), overflow="fold", vertical="top", max_width=cap)
     for row in rows:
         table.add_row(*(Text("\n".join(one_line(x) for x in cell.split("\n"))) for cell in row))
+    return _printed(table, width=width, styled=styled)
+
+
+def _printed(table: Any, *, width: int, styled: bool) -> str:
+    import io
+
+    from rich.console import Console
+
     console = Console(
         file=io.StringIO(),
         width=max(width, 20),
