@@ -95,18 +95,17 @@ def _told(statement: Statement) -> Direction | None:
     moved = phrases_of("attitude", "movement").find(words)
     if any(denied_before(words, hit.first) for hit in moved):
         return None
+    if statement.stance == "conditional" and statement.act in SOFT:
+        return None  # a readiness under a condition is not yet a move
     if statement.movement is not None:
         return statement.movement
     labels = {hit.label for hit in longest(phrases("turn").find(words))}
-    if labels == {"softened"} and statement.act in SOFT:
-        return "softened"
-    if labels == {"hardened"} and statement.act not in GIVES | {"no_comment", "denial"}:
-        return "hardened"
     agreed = statement.source_kind == "document" and statement.act == "commitment"
-    if statement.act in SOFT or agreed:
-        changed = any(q.comparator in CHANGES for q in statement.quantities)
-        return "softened" if changed else None
-    return None
+    changed = any(q.comparator in CHANGES for q in statement.quantities)
+    if (statement.act in SOFT and (changed or labels == {"softened"})) or (agreed and changed):
+        return "softened"
+    hard = labels == {"hardened"} and statement.act not in GIVES | {"no_comment", "denial"}
+    return "hardened" if hard else None
 
 
 def _dated(

@@ -19,13 +19,18 @@ from parley.model.label import figures_label, piece, words_label
 from parley.model.negotiation import Negotiation
 from parley.model.option import option_of, stance_to
 from parley.model.position import Position
+from parley.model.sheet import Sheet
 from parley.statements.taxonomy import taxonomy
 
 STATUSES = ("current", "superseded", "historical")
 
 
 def build_model(
-    evidence: Evidence, *, title: str = "", assumptions: Sequence[Assumption] = ()
+    evidence: Evidence,
+    *,
+    title: str = "",
+    assumptions: Sequence[Assumption] = (),
+    sheet: Sheet | None = None,
 ) -> Negotiation:
     """Build the matrix of parties and issues from the statements that are held.
 
@@ -35,35 +40,43 @@ def build_model(
 
     Args:
         evidence: what is held to be said.
-        title: what the talks are about.
+        title: what the talks are about; that of the sheet when empty.
         assumptions: what analysts put in; a position so set carries the assumption in its basis
             beside the statements that it overrides.
+        sheet: what people laid down in case.yaml: names, parties and issues that are the same,
+            and assumptions, which count before those given here.
+
+    Raises:
+        ModelError: when an assumption names an issue that the case does not have.
     """
+    laid_down = sheet or Sheet()
+    same = dict(laid_down.same)
     calendar = Calendar(evidence.documents)
-    issues = _issues(evidence)
-    figures = {h.statement.id: _figures(h, issues) for h in evidence.held}
+    issues = _issues(evidence, laid_down)
+    figures = {h.statement.id: _figures(h, issues, same) for h in evidence.held}
     contested = _contested(evidence)
+    given = tuple(dict.fromkeys((*laid_down.assumptions, *assumptions)))
     positions = [
         _position(cell, issues[cell.issue], evidence.shifts, contested)
-        for cell in cells(evidence.held, calendar, figures)
+        for cell in cells(evidence.held, calendar, figures, same)
     ]
-    positions = list(assumed_positions(positions, issues, assumptions))
+    positions = list(assumed_positions(positions, issues, given))
     shown = {p.issue for p in positions}
     ordered = tuple(issue for issue in issues.values() if issue.id in shown)
-    parties = _parties(evidence.parties, positions)
+    parties = _parties((*evidence.parties, *laid_down.parties), positions)
     return Negotiation(
-        title=title,
+        title=title or laid_down.title,
         as_of=_newest(d.published for d in evidence.documents),
         parties=parties,
         issues=ordered,
         positions=_sorted(positions, parties, ordered),
-        assumptions=tuple(assumptions),
+        assumptions=given,
     )
 
 
-def _issues(evidence: Evidence) -> dict[str, Issue]:
+def _issues(evidence: Evidence, sheet: Sheet) -> dict[str, Issue]:
     """Every issue that can come up, by id, in the order of the taxonomy."""
-    found = {issue.id: issue for issue in evidence.issues}
+    found = {issue.id: issue for issue in (*evidence.issues, *sheet.issues)}
     listed = {issue.id: issue for issue in taxonomy()}
     order = {id_: place for place, id_ in enumerate(listed)}
     for held in evidence.held:
@@ -76,9 +89,11 @@ def _issues(evidence: Evidence) -> dict[str, Issue]:
     return dict(sorted(found.items(), key=lambda pair: order.get(pair[0], last)))
 
 
-def _figures(held: Held, issues: Mapping[str, Issue]) -> dict[str, tuple[Quantity, ...]]:
-    statement = held.statement
-    return routed(statement.quantities, [issues[i] for i in dict.fromkeys(statement.issues)])
+def _figures(
+    held: Held, issues: Mapping[str, Issue], same: Mapping[str, str]
+) -> dict[str, tuple[Quantity, ...]]:
+    ids = dict.fromkeys(same.get(id_, id_) for id_ in held.statement.issues)
+    return routed(held.statement.quantities, [issues[id_] for id_ in ids])
 
 
 def _contested(evidence: Evidence) -> frozenset[str]:

@@ -62,6 +62,7 @@ def cells(
     held: Iterable[Held],
     calendar: Calendar,
     figures: Mapping[str, Mapping[str, tuple[Quantity, ...]]],
+    same: Mapping[str, str],
 ) -> tuple[Cell, ...]:
     """Sort statements into cells; rejected and borderline ones make none.
 
@@ -69,6 +70,7 @@ def cells(
         held: statements, in the order of documents and spans.
         calendar: dates.
         figures: for each statement id, its figures by the issue they measure.
+        same: parties and issues that people said are the same as another one.
 
     Returns:
         For each party and issue, in the order in which they come up: one current cell, one
@@ -81,11 +83,12 @@ def cells(
         if one.review == "rejected" or statement.optional or statement.holder is None:
             continue
         day = statement.refers_to if calendar.historical(statement) else calendar.said(statement)
-        for issue in dict.fromkeys(statement.issues):
+        holder, main = (same.get(id_, id_) for id_ in (statement.holder, statement.issue))
+        for issue in dict.fromkeys(same.get(id_, id_) for id_ in statement.issues):
             values = figures.get(statement.id, {}).get(issue, ())
-            backing = Backing(held=one, main=issue == statement.issue, values=values, day=day)
+            backing = Backing(held=one, main=issue == main, values=values, day=day)
             if _speaks(backing):
-                found.setdefault((statement.holder, issue), []).append(backing)
+                found.setdefault((holder, issue), []).append(backing)
     return tuple(
         cell
         for (party, issue), backing in found.items()

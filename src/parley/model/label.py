@@ -14,7 +14,7 @@ SHORTEST = 12
 """Pieces shorter than this say too little on their own."""
 
 _PIECES = re.compile(
-    r"[;:—–]\s+|,\s+(?:and\s+|but\s+|while\s+|although\s+)?|\s+(?:and|but|while|although)\s+"
+    r"[;:—–]\s+|(?:,\s+|\s+)(?:as\s+well\s+as|and|but|while|although)\s+|,\s+", re.IGNORECASE
 )
 _EDGES = " \t\n\r\"'“”„‘’«».,;:"
 

@@ -10,7 +10,7 @@ from parley.statements.phrases import Phrases, listed, longest, words_at
 
 Stance = Literal["for", "against", "conditional", "neutral"]
 
-YES_NO: dict[str | None, str] = {"for": "yes", "against": "no"}
+YES_NO: dict[Stance | None, str] = {"for": "yes", "against": "no"}
 
 NEAR = 24
 """Characters between an ending word and the name of what it ends."""
@@ -29,14 +29,14 @@ def option_of(issue: Issue, text: str, stance: Stance | None) -> str | None:
         words name exactly one of them, or when the attitude alone settles it.
     """
     if issue.kind == "binary":
-        return YES_NO.get(stance)
+        return YES_NO.get(stance) if stance else None
     if issue.kind != "ordered":
         return None
     words = words_at(text, 0, len(text))
     named = {hit.label for hit in longest(_phrases(issue.id, issue.options).find(words))}
     if len(named) == 1:
         return next(iter(named))
-    settled: str | None = _entry(issue.id).get("stance", {}).get(stance)
+    settled: str | None = _entry(issue.id).get("stance", {}).get(stance or "")
     return settled if not named and settled in issue.options else None
 
 

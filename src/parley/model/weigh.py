@@ -42,6 +42,8 @@ def firmness(cell: Cell, contested: Collection[str]) -> Firmness:
     if len(inside) > 1:
         return "contested"
     found = {_firmness_of(b.statement) for b in cell.backing}
+    if cell.status == "historical":
+        found &= {"red_line"}  # how firmly an old draft is held today, nobody says
     return next((f for f in WEAKEST_LAST if f in found), "unknown")
 
 
