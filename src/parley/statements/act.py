@@ -102,6 +102,8 @@ def _add_future(scores: dict[Act, float], clause: Clause, words: Sequence[Word])
         thing = before in modal("impersonal") and not reported
         if negated:
             scores["assessment" if verb in modal("undecided") or thing else "refusal"] += 6.0
+        elif verb in modal("asking") and not thing:
+            scores["demand"] += 5.0
         elif verb in modal("stative") or thing:
             scores["assessment"] += 1.0
         elif own and verb in modal("harming"):

@@ -197,7 +197,8 @@ def _bare_counts(left: tuple[Word, ...], number: Number) -> bool:
         not number.bare
         and number.value >= MANY
         and bool(left)
-        and left[-1].text in {"to", "of", "at", "than", "exceed"}
+        and left[-1].text
+        in {"to", "of", "at", "than", "exceed", "some", "about", "almost", "nearly", "least"}
     )
 
 

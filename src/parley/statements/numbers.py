@@ -75,7 +75,7 @@ def numbers_in(text: str, start: int, end: int) -> list[Number]:
     return found
 
 
-_UNIT_GLUED = re.compile(r"(?:km|kg|pct|mw|ha)\b", re.IGNORECASE)
+_UNIT_GLUED = re.compile(r"(?:km|kg|pct|mw|ha|p)\b", re.IGNORECASE)
 
 
 def _glued_unit(text: str, match: re.Match[str]) -> bool:

@@ -160,7 +160,8 @@ def test_any_text_is_read_without_an_error_and_cut_exactly(text, one, two):
         assert found.condition.span.cut(made.document) == found.condition.text
 
 
-TELLING = """if unless 7 7/8 1,000 $ pct to of by at most more than dlrs mln on Monday in June 1999 not
+TELLING = """
+if unless 7 7/8 1,000 $ pct to of by at most more than dlrs mln on Monday in June 1999 not
 will demand agree ( ) . , ; “ ” — İ ß ½ ² 12:30 No. 0/0 half a \u200b \u0660"""
 PIECES = st.sampled_from(TELLING.split())
 
