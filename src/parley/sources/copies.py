@@ -19,7 +19,10 @@ SEED = 20240229
 """Fixed, so that the same documents always give the same groups."""
 
 CANDIDATE = 0.25
-"""Estimated likeness from which two texts are compared in full."""
+"""Likeness from which two texts are almost surely compared in full."""
+
+BANDS = 64
+"""Bands of two hashes each: likeness 0.25 is found in 98 of 100 cases, 0.45 practically always."""
 
 ALIKE = 0.45
 """Share of all runs of words that two texts share when one is an edited copy of the other."""
@@ -113,15 +116,16 @@ def _candidates(runs: dict[str, frozenset[int]]) -> Iterator[tuple[str, str]]:
 
 def _alike(runs: dict[str, frozenset[int]]) -> Iterator[tuple[str, str]]:
     """Pairs whose sketches look alike (MinHash)."""
-    from rensa import RMinHash
+    from rensa import RMinHash, RMinHashLSH
 
-    sketches = {}
-    for id_, numbers in runs.items():
-        sketches[id_] = RMinHash(num_perm=HASHES, seed=SEED)
-        sketches[id_].update([str(number) for number in sorted(numbers)])
-    for one, other in combinations(runs, 2):
-        if sketches[one].jaccard(sketches[other]) >= CANDIDATE:
-            yield one, other
+    ids = tuple(runs)
+    index = RMinHashLSH(threshold=CANDIDATE, num_perm=HASHES, num_bands=BANDS)
+    for number, id_ in enumerate(ids):
+        sketch = RMinHash(num_perm=HASHES, seed=SEED)
+        sketch.update([str(run) for run in sorted(runs[id_])])
+        for earlier in sorted(index.query(sketch)):
+            yield ids[earlier], id_
+        index.insert(number, sketch)
 
 
 def _sharing(runs: dict[str, frozenset[int]]) -> Iterator[tuple[str, str]]:

@@ -41,6 +41,15 @@ SAMPLE = 100_000
 """Bytes from which an undeclared encoding is guessed."""
 
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+DECLARABLE = re.compile(
+    r"utf-?8|(?:us-)?ascii|iso|latin|cp|windows|x-mac|mac|koi|gb|big5|euc|shift|sjis|tis|ks_c",
+    re.IGNORECASE,
+)
+"""Encodings that a page may name; a page whose head can be read is in none of the others."""
+
+CENTRAL = re.compile(r"[a-z][¹³¿¼¾]|[¹³¿¼¾][a-z]")
+"""Signs inside words: letters of Polish or Czech read as a Western encoding."""
+
 ASCII = bytes(range(128))
 SLAVIC = ("cp1251", "koi8-r", "iso8859-5", "cp866")
 COMMON_CYRILLIC = frozenset("оеаинтсрвлі")
@@ -67,7 +76,7 @@ def decode(data: bytes, name: str, declared: str | None = None) -> tuple[str, tu
     _refuse_binary(data, name)
     if b"\x00" in data:
         return _strict(data, _wide(data, name), "UTF-16", name), ()
-    if declared is not None and (text := _try(data, declared)) is not None:
+    if declared and DECLARABLE.match(declared) and (text := _try(data, declared)) is not None:
         return text, ()
     text = _try(data, "utf-8")
     if text is not None:
@@ -118,7 +127,7 @@ def _guessed(data: bytes, name: str) -> tuple[str, tuple[Note, ...]]:
     lenient = data.decode("utf-8", "replace")
     broken = lenient.count("\ufffd")
     if broken * DAMAGED <= _multibyte(lenient):
-        note = f"{broken} damaged places in the UTF-8 text of {name} are shown as \ufffd."
+        note = f"{name} is damaged UTF-8 text; what is lost is shown as \ufffd (times: {broken})."
         return lenient, (remark(note),)
     encoding = _cyrillic(data) if _high(data[:SAMPLE]) > MANY_HIGH_BYTES else None
     encoding = encoding or _detected(data) or "cp1252"
@@ -155,7 +164,10 @@ def _detected(data: bytes) -> str | None:
     """What charset-normalizer makes of the bytes."""
     from charset_normalizer import from_bytes
 
-    if _high(data[:SAMPLE]) < MANY_HIGH_BYTES and _try(data, "cp1252") is not None:
+    western = _try(data, "cp1252") if _high(data[:SAMPLE]) < MANY_HIGH_BYTES else None
+    if western is not None and CENTRAL.search(western) and _try(data, "cp1250") is not None:
+        return "cp1250"
+    if western is not None:
         return "cp1252"
     best = from_bytes(data[:SAMPLE]).best()
     return best.encoding if best is not None else None

@@ -62,8 +62,8 @@ def _tree(text: str, name: str) -> Any:
             f"{name} cannot be read as a web page; copy its text into a .txt file"
         ) from problem
     if any("xcessive depth" in str(error.message) for error in parser.error_log):
-        limit = f"{MAX_HTML_DEPTH} levels"
-        refuse(name, "has tags nested without end", limit, "copy its text into a .txt file")
+        found = f"has tags nested deeper than {MAX_HTML_DEPTH} levels"
+        refuse(name, found, f"{MAX_HTML_DEPTH}", "copy its text into a .txt file")
     return tree
 
 

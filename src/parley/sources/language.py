@@ -3,8 +3,8 @@
 LEAST_LETTERS = 24
 """Fewer letters than this do not tell a language; four or five words."""
 
-SAMPLE = 6000
-"""Letters looked at; more of them change nothing."""
+SAMPLE = 2000
+"""Characters looked at; more of them change nothing."""
 
 UNDETERMINED = "und"
 

@@ -45,11 +45,12 @@ def find_notes(view: str, text: str) -> tuple[Note, ...]:
         words = line.strip()
         if words:
             inner = start + len(line) - len(line.lstrip())
-            kind = _kind(words, in_tail=inner >= tail)
+            cuts = _cuts(words, inner, text) if "(" in words[1:] else []
+            kind = _kind(words, in_tail=inner >= tail and not cuts)
             if kind is not None:
                 notes.append(_note(kind, Span(start=inner, end=inner + len(words)), text))
-            elif "(" in words:
-                notes += _cuts(words, inner, text)
+            else:
+                notes += cuts
         start += len(line) + 1
     return tuple(notes)
 

@@ -3,8 +3,10 @@
 import io
 import logging
 import re
+from dataclasses import replace
 from typing import Any
 
+from parley.core.dates import When
 from parley.errors import SourceError
 from parley.sources.contents import Contents
 from parley.sources.dates import read_date
@@ -49,8 +51,14 @@ class PdfReader:
         return Contents(
             text=text,
             title=None if NO_TITLE.search(words) else words,
-            made=read_date(made) if isinstance(made, str) else None,
+            made=_inferred(made) if isinstance(made, str) else None,
         )
+
+
+def _inferred(made: str) -> When | None:
+    """The day on which the file was made, which need not be the day of publication."""
+    when = read_date(made)
+    return replace(when, inferred=True) if when else None
 
 
 def _opened(data: bytes, name: str) -> Any:

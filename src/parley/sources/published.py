@@ -50,9 +50,9 @@ def date_in_text(view: str, url: str | None = None) -> When | None:
     head = _lines(view[:HEAD_CHARS])[:HEAD_LINES]
     tail = _lines(view[-TAIL_CHARS:])[-TAIL_LINES:]
     revised = set(table("datelines")["revised"].split())
-    first = [line for line in head if not revised & set(line.lower().rstrip(":").split())]
+    first = [line for line in (*head, *tail) if not revised & set(WORD.findall(line.lower()))]
     for reader in (_date_line, _dateline):
-        for line in (*first, *tail, *head):
+        for line in (*first, *head):
             if (when := reader(line)) is not None:
                 return when
     for line in head:

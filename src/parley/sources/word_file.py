@@ -72,10 +72,9 @@ def check_zip(data: bytes, name: str) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as problem:
-        kind = "locked or an old .doc file" if data.startswith(b"\xd0\xcf\x11\xe0") else "damaged"
-        raise SourceError(
-            f"{name} is not a Word file: it is no zip archive but {kind}; save it again as .docx"
-        ) from problem
+        old = data.startswith(b"\xd0\xcf\x11\xe0")
+        why = "it is locked or an old .doc file" if old else "it does not open as a zip archive"
+        raise SourceError(f"{name} is not a Word file: {why}; save it again as .docx") from problem
     if len(parts) > MAX_ZIP_PARTS:
         refuse(name, f"holds {len(parts):,} parts", f"{MAX_ZIP_PARTS:,}", BOMB)
     total = sum(part.file_size for part in parts)
