@@ -100,6 +100,8 @@ def _add_future(scores: dict[Act, float], clause: Clause, words: Sequence[Word])
             continue
         before = words[place - 1].text if place else ""
         thing = before in modal("impersonal") and not reported
+        if negated and scores["no_comment"] >= CLEAR:
+            return
         if negated:
             scores["assessment" if verb in modal("undecided") or thing else "refusal"] += 6.0
         elif verb in modal("asking") and not thing:
@@ -139,7 +141,10 @@ def _add_facts(scores: dict[Act, float], clause: Clause, words: Sequence[Word]) 
     """Plain past tense and what is going on tell facts, unless a modal verb stands by."""
     texts = [w.text for w in words]
     hedged = any(t in modal("hedges") for t in texts)
-    past = any(t in modal("past") or t.endswith(_PAST_ENDINGS) for t in texts[:NEAR])
+    past = any(
+        t in modal("past") or (t.endswith(_PAST_ENDINGS) and t not in modal("no past"))
+        for t in texts[:NEAR]
+    )
     going_on = any(t in modal("progressive") for t in texts[:NEAR])
     if past and not hedged:
         scores["report"] += 2.0

@@ -27,7 +27,9 @@ def stance_of(clause: Clause, act: Act) -> Stance | None:
         points[hit.label] += hit.weight
     if act == "no_comment":
         return None
-    if points["conditional"] and act in {"offer", "concession"}:
+    if points["conditional"] and (
+        act in {"offer", "concession"} or clause.source_kind == "document"
+    ):
         return "conditional"
     if points["neutral"] and not points["against"]:
         return "neutral"
