@@ -94,6 +94,8 @@ class Tally:
         self.acts: Counter[tuple[str, str]] = Counter()
         self.figures = {level: [0, 0, 0] for level in (0, 1, 2)}
         self.errors: list[tuple[str, str]] = []
+        self.words = 0
+        self.seconds = 0.0
 
     def add(self, name: str, gold: dict[str, Any], found: Content, issues: list[Any]) -> None:
         """Compare one statement; borderline ones count only for their figures, as in the scorer."""
@@ -171,44 +173,53 @@ class Tally:
         return out
 
 
-def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
-    parser.add_argument("--half", choices=("tune", "check"))
-    parser.add_argument("--only")
-    parser.add_argument("--errors", default="")
-    wanted = parser.parse_args()
-    folder = data_folder()
+def measure(folder: Path, *, half: str | None = None, only: str = "") -> dict[str, Tally]:
+    """Read every annotated statement and count what is right, the seed apart from the others.
+
+    Args:
+        folder: the folder with `gold/` and `eval/`.
+        half: `tune` or `check`; None for all documents.
+        only: beginning of the names of the documents to read.
+    """
     judge = scorer(folder)
     tallies = {"seed": Tally(judge), "documents": Tally(judge)}
-    words, seconds = 0, 0.0
     for path in sorted((folder / "gold").glob("*.json")):
         name = path.stem
         tuned = name.startswith(TUNE)
-        if (wanted.half and (wanted.half == "tune") != tuned) or (
-            wanted.only and not name.startswith(wanted.only)
-        ):
+        if (half and (half == "tune") != tuned) or not name.startswith(only):
             continue
         document = json.loads(path.read_text(encoding="utf-8"))
         text = (folder / "gold" / "docs" / f"{name}.txt").read_text(encoding="utf-8")
         starts = sentences(text)
+        tally = tallies["seed" if name == "seed" else "documents"]
         for gold in document["statements"]:
             clause = clause_of(gold, document, text, starts)
             begun = time.perf_counter()
             found = describe(clause)
-            seconds += time.perf_counter() - begun
-            words += len(gold["text"].split())
-            tallies["seed" if name == "seed" else "documents"].add(
-                name[:7], gold, found, document["issues"]
-            )
+            tally.seconds += time.perf_counter() - begun
+            tally.words += len(gold["text"].split())
+            tally.add(name[:7], gold, found, document["issues"])
+    return tallies
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("--half", choices=("tune", "check"))
+    parser.add_argument("--only", default="")
+    parser.add_argument("--errors", default="", help="act,group,stance,figures,said,refers")
+    wanted = parser.parse_args()
+    tallies = measure(data_folder(), half=wanted.half, only=wanted.only)
     for label, tally in tallies.items():
+        if not tally.seen:
+            continue
         print(f"== {label}", *tally.lines(), sep="\n")
         for what, line in tally.errors:
             if what in wanted.errors.split(","):
                 print(f"  {what}: {line}")
-    print(
-        f"{words / max(seconds, 1e-9):,.0f} words a second (the word lists are read in this time)"
-    )
+    words = sum(tally.words for tally in tallies.values())
+    seconds = sum(tally.seconds for tally in tallies.values())
+    print(f"{words / max(seconds, 1e-9):,.0f} words a second, reading the word lists included")
 
 
 if __name__ == "__main__":
