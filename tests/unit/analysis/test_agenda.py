@@ -65,6 +65,15 @@ def test_earlier_figures_serve_when_both_are_of_that_time():
     assert [stand.at for stand in topic.stands] == [20, 55]
 
 
+def test_current_figures_come_before_earlier_ones():
+    old = [quota(NORTH, 1, status="historical"), quota(SOUTH, 99, status="historical")]
+
+    (topic,) = agenda(talks(quota(NORTH, 20), quota(SOUTH, 55), *old)).topics
+
+    assert not topic.historical
+    assert [stand.at for stand in topic.stands] == [20, 55]
+
+
 def test_limits_in_one_direction_are_proposals_for_the_limit():
     (topic,) = agenda(talks(quota(NORTH, 20, "le"), quota(SOUTH, 30, "le"))).topics
 

@@ -66,7 +66,7 @@ def test_unacceptable_riches_do_not_count_for_the_sum():
 
 def test_many_tables_at_once_are_solved_as_one_by_one():
     rng = np.random.default_rng(4)
-    tables = [rng.integers(0, 6, size=(n, 3)).astype(float) for n in (1, 5, 9, 2)]
+    tables = [rng.integers(0, 6, (n, 3)) * [n, 1.0, 9 - n] for n in (1, 5, 8, 2, 7)]
     tables.append(np.array([[0.0, 1, 1], [0, 2, 1]]))
     starts = np.cumsum([0, *(len(t) for t in tables[:-1])])
 
@@ -78,3 +78,9 @@ def test_many_tables_at_once_are_solved_as_one_by_one():
             for t in tables
         ]
         assert together[rule].tolist() == np.concatenate(apart).tolist()
+
+
+def test_the_best_gain_of_one_table_is_not_that_of_another():
+    together = Batch(np.array([[4.0, 5], [6, 3], [20, 1]]), np.array([0, 2]))
+
+    assert chosen(together)["kalai_smorodinsky"].tolist() == [True, False, True]

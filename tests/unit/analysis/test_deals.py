@@ -202,6 +202,22 @@ def test_the_party_whose_red_line_blocks_is_named_first():
     assert (found.blockers[1].party, found.blockers[1].issue) == ("south", "water.gates")
 
 
+def test_blockers_come_with_the_one_that_opens_most_first():
+    alone = [blocker.alone for blocker in deals(sample(), draws=300).blockers]
+
+    assert alone == sorted(alone, reverse=True)
+    assert alone[0] > alone[-1]
+
+
+def test_every_draw_with_a_deal_is_shared_out_between_the_packages_a_rule_picks():
+    found = deals(sample(), draws=300)
+    assert found.share < 0.9
+
+    for rule in ("nash", "utilitarian"):
+        total = sum(dict(package.roles)[rule] for package in found.packages)
+        assert total == pytest.approx(1, abs=0.01)
+
+
 def test_a_silent_party_is_not_given_a_stance():
     model = talks(
         quota(NORTH, 20),

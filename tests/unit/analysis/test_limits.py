@@ -92,3 +92,7 @@ def test_an_unknown_option_is_no_red_line():
     )
 
     assert found == []
+
+
+def test_equal_red_lines_leave_exactly_that_point():
+    assert lines(quota(NORTH, 20), quota(SOUTH, 20)) == [("north", 20, 20), ("south", 20, 20)]

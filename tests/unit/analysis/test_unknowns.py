@@ -36,10 +36,10 @@ def test_silence_of_a_party_with_other_positions_is_listed():
 
 
 def test_a_bystander_is_not_expected_to_speak():
-    model = talks(
-        quota(NORTH), quota(SOUTH), gates(NORTH), gates(SOUTH), gates(EAST), quota(HOST),
-        parties=(NORTH, SOUTH, EAST, HOST),
-    )  # fmt: skip
+    everyone = (NORTH, SOUTH, EAST, HOST)
+    on_status = [holds(party, STATUS, option="shared", origins=2) for party in (NORTH, SOUTH, HOST)]
+    gated = [gates(party) for party in everyone]
+    model = talks(quota(NORTH), quota(SOUTH), *gated, *on_status, parties=everyone)
 
     assert [p.id for p in parties_that_matter(model)] == ["north", "south"]
     assert kinds(model) == []
