@@ -12,6 +12,7 @@ from parley.core.quantity import Quantity
 from parley.ledger.evidence import Contradiction, Held
 from parley.ledger.period import Calendar
 from parley.ledger.wording import overlap, shown, wording
+from parley.ledger.words import table
 from parley.sources.document import Document
 from parley.statements.statement import Statement
 
@@ -22,6 +23,9 @@ TAKES_SIDES = frozenset({"demand", "offer", "commitment", "refusal", "concession
 BOUNDS = frozenset({"eq", "le", "ge"})
 ENOUGH = 0.5
 """Share of common content from which a denial is taken to be about the same thing."""
+
+SHARED = 2
+"""Content words, names apart, that opposing positions must have in common."""
 
 APART = 0.25
 """Share of common content up to which the object of "the only talks" is another one."""
@@ -50,8 +54,8 @@ def contradictions(
         one party is said to hold opposing positions, or to name different figures;
         `attribution`: the same words are credited to two people.
     """
-    calendar = Calendar(documents)
     statements = [h.statement for h in held if h.review != "rejected"]
+    calendar = Calendar(documents, statements)
     found: dict[tuple[int, int], Contradiction] = {}
     for first, second in dict.fromkeys(_candidates(statements)):
         one, two = statements[first], statements[second]
@@ -68,7 +72,7 @@ def contradictions(
 
 
 def _candidates(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
-    """Pairs of which one's main issue is an issue of the other, each once."""
+    """Pairs of which one's main issue is one of the other's, or that can exclude each other."""
     places: dict[str, list[int]] = {}
     for n, statement in enumerate(statements):
         for issue in dict.fromkeys(statement.issues):
@@ -77,17 +81,28 @@ def _candidates(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
         for first, second in combinations(numbers, 2):
             if issue in (statements[first].issue, statements[second].issue):
                 yield first, second
+    readings = [wording(statement.text) for statement in statements]
+    for n, reading in enumerate(readings):
+        for other, family in enumerate(readings if reading.only else ()):
+            if n != other and reading.only in family.families:
+                yield min(n, other), max(n, other)
 
 
 def _kind(one: Statement, two: Statement) -> Kind | None:
     """How two statements of one period and different speakers collide; None if they do not."""
     if _same_words(one, two):
         return "attribution"
-    if one.act in FACTS and two.act in FACTS and _facts_collide(one, two):
+    told = one.act in FACTS and two.act in FACTS and not (_narrated(one) or _narrated(two))
+    if told and _facts_collide(one, two):
         return "factual"
     if one.holder is not None and one.holder == two.holder and _positions_collide(one, two):
         return "positional"
     return None
+
+
+def _narrated(statement: Statement) -> bool:
+    """Whether it is the outlet's own narration, which retells both sides of a dispute."""
+    return statement.source_kind == "outlet" and statement.speaker.text is None
 
 
 def _facts_collide(one: Statement, two: Statement) -> bool:
@@ -95,7 +110,8 @@ def _facts_collide(one: Statement, two: Statement) -> bool:
     a, b = wording(one.text), wording(two.text)
     common = overlap(a, b)
     if a.negated != b.negated:
-        return common >= ENOUGH and "assessment" not in (one.act, two.act)
+        same = one.issue in two.issues or two.issue in one.issues
+        return same and common >= ENOUGH and "assessment" not in (one.act, two.act)
     if a.negated or (a.only is None) == (b.only is None):
         return False
     exclusive, other = (a, b) if a.only is not None else (b, a)
@@ -109,7 +125,8 @@ def _positions_collide(one: Statement, two: Statement) -> bool:
         return False
     a, b = wording(one.text), wording(two.text)
     if {one.stance, two.stance} == {"for", "against"}:
-        return a.negated != b.negated and overlap(a, b) >= ENOUGH
+        shared = (a.topics & b.topics) - a.names - b.names
+        return a.negated != b.negated and overlap(a, b) >= ENOUGH and len(shared) >= SHARED
     return _figures_differ(one.quantities, two.quantities)
 
 
@@ -152,7 +169,11 @@ def _speaker(statement: Statement) -> str:
 
 
 def _contradiction(one: Statement, two: Statement, kind: Kind) -> Contradiction:
-    issue = one.issue if one.issue in two.issues else two.issue
+    issue = two.issue if two.issue in one.issues else one.issue
+    if issue not in two.issues:  # only the kind of event is common to both
+        families = wording(one.text).families & wording(two.text).families
+        known = table("compare")["family_issue"]
+        issue = next((known[f] for f in sorted(families) if f in known), issue)
     words = [f"{s.speaker.canonical}: “{shown(s.text)}”" for s in (one, two)]
     return Contradiction(
         statements=(one.id, two.id), kind=kind, issue=issue, description="; ".join(words) + "."

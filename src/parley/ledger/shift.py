@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from parley.core.dates import When
@@ -9,7 +10,7 @@ from parley.core.record import record
 from parley.ledger.evidence import Held, Shift
 from parley.ledger.period import ONE_PERIOD, Calendar, certainly_before
 from parley.ledger.wording import denied_before, shown
-from parley.ledger.words import phrases
+from parley.ledger.words import phrases, table
 from parley.sources.document import Document
 from parley.statements.phrases import longest, phrases_of, words_at
 from parley.statements.statement import Statement
@@ -58,29 +59,45 @@ def shifts(held: Sequence[Held], documents: Sequence[Document]) -> tuple[Shift, 
     Returns:
         One shift per party, issue, direction and time, in the order of their first statements.
     """
-    calendar = Calendar(documents)
     statements = [h.statement for h in held if h.review != "rejected"]
+    calendar = Calendar(documents, statements)
     cells: dict[tuple[str, str], list[Statement]] = {}
     for statement in statements:
         if statement.holder is not None:
             for issue in dict.fromkeys(statement.issues):
                 cells.setdefault((statement.holder, issue), []).append(statement)
     order = {statement.id: n for n, statement in enumerate(statements)}
-    found: list[tuple[int, Shift]] = []
+    found: list[Shift] = []
     for (party, issue), own in cells.items():
         others = [s for s in statements if issue in s.issues and s.holder not in (None, party)]
         moves = _dated(own, issue, others, calendar) + _worded(own, issue, calendar)
-        for move in _merged(moves):
-            shift = _shift(party, issue, move)
-            found.append((min(order[i] for i in shift.statements), shift))
-    return tuple(shift for _place, shift in sorted(found, key=lambda pair: pair[0]))
+        found += [_shift(party, issue, move) for move in _merged(moves)]
+    first = {id(s): min(order[i] for i in s.statements) for s in found}
+    return tuple(_absorbed(sorted(found, key=lambda s: first[id(s)])))
+
+
+def _absorbed(found: Sequence[Shift]) -> list[Shift]:
+    """Let "took a tougher stance" support the one shift of that party it can be about."""
+    manner = frozenset(table("compare")["manner"])
+    matters = [s for s in found if s.issue not in manner]
+    result: dict[int, Shift] = {id(s): s for s in matters}
+    rest = []
+    for vague in (s for s in found if s.issue in manner):
+        fitting = [s for s in matters if (s.party, s.direction) == (vague.party, vague.direction)]
+        if len(fitting) == 1:
+            known = result[id(fitting[0])]
+            both = tuple(dict.fromkeys((*known.statements, *vague.statements)))
+            result[id(fitting[0])] = replace(known, statements=both)
+        else:
+            rest.append(vague)
+    return [result.get(id(s), s) for s in found if id(s) in result or s in rest]
 
 
 def _worded(own: Iterable[Statement], issue: str, calendar: Calendar) -> list[Move]:
     """Moves that the words themselves tell of, on the main issue of a statement."""
     moves = []
     for statement in own:
-        direction = _told(statement) if statement.issue == issue else None
+        direction = _told(statement) if _moved_issue(statement) == issue else None
         if direction is not None:
             when = calendar.said(statement)
             moves.append(
@@ -104,22 +121,33 @@ def _told(statement: Statement) -> Direction | None:
     changed = any(q.comparator in CHANGES for q in statement.quantities)
     if (statement.act in SOFT and (changed or labels == {"softened"})) or (agreed and changed):
         return "softened"
-    hard = labels == {"hardened"} and statement.act not in GIVES | {"no_comment", "denial"}
+    hard = labels == {"hardened"} and statement.act in HARD | {"report"}
     return "hardened" if hard else None
+
+
+def _moved_issue(statement: Statement) -> str:
+    """The issue that words of movement are about: the first one named after them."""
+    words = words_at(statement.text, 0, len(statement.text))
+    moved = phrases_of("attitude", "movement").find(words)
+    if len(statement.issues) == 1 or not moved:
+        return statement.issue
+    topics = longest(phrases_of("topics").find(words))
+    named = [h for h in topics if h.label in statement.issues and h.first >= moved[0].last]
+    return min(named, key=lambda h: h.first).label if named else statement.issue
 
 
 def _dated(
     own: Sequence[Statement], issue: str, others: Sequence[Statement], calendar: Calendar
 ) -> list[Move]:
     """Moves between an earlier and a later position of one party on one issue."""
-    takes = [s for s in own if s.act in HARD | GIVES and _day(s, calendar) is not None]
-    takes.sort(key=lambda s: _sort_key(_day(s, calendar)))
+    takes = [s for s in own if s.act in HARD | GIVES]
+    takes.sort(key=lambda s: _sort_key(calendar.day(s)))
     moves: list[Move] = []
-    for n, later in enumerate(takes):
-        for earlier in reversed(takes[:n]):
-            since, until = _day(earlier, calendar), _day(later, calendar)
-            if earlier.issue != issue or not certainly_before(since, until, APART):
+    for later in takes:
+        for earlier in reversed([s for s in takes if s is not later]):
+            if earlier.issue != issue or not calendar.before(earlier, later, APART):
                 continue
+            since, until = calendar.day(earlier), calendar.day(later)
             direction = _direction(earlier, later, others)
             if direction is not None:
                 moves.append(
@@ -128,11 +156,6 @@ def _dated(
                 )  # fmt: skip
             break
     return moves
-
-
-def _day(statement: Statement, calendar: Calendar) -> When | None:
-    """The time of a position: that of the earlier talks it belongs to, or when it was said."""
-    return statement.refers_to if calendar.historical(statement) else calendar.said(statement)
 
 
 def _sort_key(when: When | None) -> tuple[dt.date, dt.date]:
@@ -210,10 +233,15 @@ def _shift(party: str, issue: str, move: Move) -> Shift:
     return Shift(
         party=party,
         issue=issue,
-        group=next(s.group for s in (*move.before, *move.after) if s.issue == issue),
+        group=_group(issue, (*move.before, *move.after)),
         before=shown(move.before[0].text) if move.before else "",
         after=shown(latest.text),
         direction=move.direction,
         when=when,
         statements=tuple(s.id for s in (*move.before[:MOST], *move.after[:MOST])),
     )
+
+
+def _group(issue: str, statements: Iterable[Statement]) -> str:
+    own = [s.group for s in statements if s.issue == issue]
+    return own[0] if own else issue.split(".", maxsplit=1)[0]

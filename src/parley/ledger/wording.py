@@ -27,6 +27,9 @@ class Wording:
     families: frozenset[str]
     """Kinds of events spoken of, such as `talks` or `attack`."""
 
+    names: frozenset[str]
+    """Stems of the topics that are written as names."""
+
     negated: bool
     """Whether they say that something is not so or has not happened."""
 
@@ -47,13 +50,15 @@ def wording(text: str) -> Wording:
     empty = {n for h in phrases("general").find(words) for n in range(h.first, h.last)}
     negations = phrases("negation").find(words)
     empty |= {n for hit in negations for n in range(hit.first, hit.last)}
-    topics = {
-        families.get(n, word.text[:STEM].removesuffix("s"))
+    stems = {
+        n: families.get(n, word.text[:STEM].removesuffix("s"))
         for n, word in enumerate(words)
         if n in families or (n not in empty and word.text[0].isalnum())
     }
+    names = {stems[n] for n in stems if n not in families and text[words[n].start].isupper()}
     return Wording(
-        topics=frozenset(topics),
+        topics=frozenset(stems.values()),
+        names=frozenset(names),
         families=frozenset(families.values()),
         negated=bool(negations),
         only=_only(words, families),

@@ -51,18 +51,19 @@ def build_model(
     """
     laid_down = sheet or Sheet()
     same = dict(laid_down.same)
-    calendar = Calendar(evidence.documents)
+    counted = [h.statement for h in evidence.held if h.review != "rejected"]
+    calendar = Calendar(evidence.documents, counted)
     issues = _issues(evidence, laid_down)
-    figures = {h.statement.id: _figures(h, issues, same) for h in evidence.held}
+    known = issues | {i.id: i for i in taxonomy() if i.id not in issues}
+    figures = {h.statement.id: _figures(h, known, same) for h in evidence.held}
     contested = _contested(evidence)
     given = tuple(dict.fromkeys((*laid_down.assumptions, *assumptions)))
     positions = [
-        _position(cell, issues[cell.issue], evidence.shifts, contested)
+        _position(cell, known[cell.issue], evidence.shifts, contested)
         for cell in cells(evidence.held, calendar, figures, same)
     ]
-    positions = list(assumed_positions(positions, issues, given))
-    shown = {p.issue for p in positions}
-    ordered = tuple(issue for issue in issues.values() if issue.id in shown)
+    positions = list(assumed_positions(positions, known, given))
+    ordered = _ordered(known[id_] for id_ in {p.issue: None for p in positions})
     parties = _parties((*evidence.parties, *laid_down.parties), positions)
     return Negotiation(
         title=title or laid_down.title,
@@ -75,25 +76,29 @@ def build_model(
 
 
 def _issues(evidence: Evidence, sheet: Sheet) -> dict[str, Issue]:
-    """Every issue that can come up, by id, in the order of the taxonomy."""
+    """Every issue that statements name, by id."""
     found = {issue.id: issue for issue in (*evidence.issues, *sheet.issues)}
     listed = {issue.id: issue for issue in taxonomy()}
-    order = {id_: place for place, id_ in enumerate(listed)}
     for held in evidence.held:
         for id_ in held.statement.issues:
             if id_ not in found:
                 group = id_.split(".", 1)[0] if "." in id_ else held.statement.group
                 new = Issue(id=id_, name=id_.replace("_", " "), group=group, kind="ordered")
                 found[id_] = listed.get(id_, new)
-    last = len(order)
-    return dict(sorted(found.items(), key=lambda pair: order.get(pair[0], last)))
+    return found
+
+
+def _ordered(issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    """In the order of the taxonomy; issues of a case's own come last, as they came up."""
+    order = {issue.id: place for place, issue in enumerate(taxonomy())}
+    return tuple(sorted(issues, key=lambda issue: order.get(issue.id, len(order))))
 
 
 def _figures(
     held: Held, issues: Mapping[str, Issue], same: Mapping[str, str]
 ) -> dict[str, tuple[Quantity, ...]]:
     ids = dict.fromkeys(same.get(id_, id_) for id_ in held.statement.issues)
-    return routed(held.statement.quantities, [issues[id_] for id_ in ids])
+    return routed(held.statement.quantities, [issues[id_] for id_ in ids], issues)
 
 
 def _contested(evidence: Evidence) -> frozenset[str]:

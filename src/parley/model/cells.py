@@ -7,7 +7,7 @@ from parley.core.dates import When
 from parley.core.quantity import Quantity
 from parley.core.record import record
 from parley.ledger.evidence import Held
-from parley.ledger.period import Calendar, certainly_before
+from parley.ledger.period import Calendar
 from parley.model.position import Status
 from parley.statements.statement import Statement
 
@@ -18,6 +18,12 @@ HARD, SOFT = frozenset({"demand", "refusal", "threat"}), frozenset({"concession"
 
 TELLS = frozenset({"report", "assessment", "denial"})
 """Acts that speak for a position only when they tell the holder's attitude."""
+
+STATE_OF_TALKS = frozenset(
+    {"process.channel", "process.prospects", "process.meeting", "process.conduct",
+     "process.third_party", "process.deadline", "process.participants"}
+)  # fmt: skip
+"""A report that a meeting was held or that talks go on states a fact, not a position."""
 
 MOVED_ON = dt.timedelta(days=30)
 """An opposing position at least so much later shows that a party moved on."""
@@ -82,10 +88,11 @@ def cells(
         statement = one.statement
         if one.review == "rejected" or statement.optional or statement.holder is None:
             continue
-        day = statement.refers_to if calendar.historical(statement) else calendar.said(statement)
+        day = calendar.day(statement)
         holder, main = (same.get(id_, id_) for id_ in (statement.holder, statement.issue))
-        for issue in dict.fromkeys(same.get(id_, id_) for id_ in statement.issues):
-            values = figures.get(statement.id, {}).get(issue, ())
+        own = figures.get(statement.id, {})
+        for issue in dict.fromkeys((*(same.get(id_, id_) for id_ in statement.issues), *own)):
+            values = own.get(issue, ())
             backing = Backing(held=one, main=issue == main, values=values, day=day)
             if _speaks(backing):
                 found.setdefault((holder, issue), []).append(backing)
@@ -100,8 +107,11 @@ def _speaks(backing: Backing) -> bool:
     """Whether a statement takes a position on the issue; others only inform about it."""
     if backing.strong:
         return True
-    telling = backing.statement.stance in ("for", "against", "conditional")
-    return telling and backing.main and backing.statement.act in TELLS
+    statement = backing.statement
+    if statement.act == "report" and statement.issue in STATE_OF_TALKS:
+        return False
+    telling = statement.stance in ("for", "against", "conditional")
+    return telling and backing.main and statement.act in TELLS
 
 
 def _by_period(
@@ -109,7 +119,7 @@ def _by_period(
 ) -> Iterable[Cell]:
     """Split what speaks for a cell into today's position and earlier ones."""
     now = [b for b in backing if not calendar.historical(b.statement)]
-    left = [b for b in now if any(moved_on(b, later) for later in now)]
+    left = [b for b in now if any(moved_on(b, later, calendar) for later in now)]
     current = [b for b in now if b not in left]
     if current:
         yield Cell(party=party, issue=issue, status="current", backing=tuple(current))
@@ -135,12 +145,12 @@ def newest_first(when: When | None) -> tuple[int, int]:
     return -when.latest.toordinal(), -when.earliest.toordinal()
 
 
-def moved_on(earlier: Backing, later: Backing) -> bool:
+def moved_on(earlier: Backing, later: Backing, calendar: Calendar) -> bool:
     """Whether a later statement shows that the party left the earlier position."""
     one, two = earlier.statement, later.statement
     if not (earlier.strong and later.strong):
         return False
-    if not certainly_before(earlier.day, later.day, MOVED_ON):
+    if not calendar.before(one, two, MOVED_ON):
         return False
     if (one.act in HARD and two.act in SOFT) or (one.act in SOFT and two.act in HARD):
         return True

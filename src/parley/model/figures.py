@@ -1,7 +1,7 @@
 """Which issue of a statement each of its figures measures."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from parley.core.issue import Issue
@@ -17,22 +17,26 @@ being an issue of quantity at all."""
 
 
 def routed(
-    quantities: Sequence[Quantity], issues: Sequence[Issue]
+    quantities: Sequence[Quantity], issues: Sequence[Issue], known: Mapping[str, Issue]
 ) -> dict[str, tuple[Quantity, ...]]:
     """Give each figure to the issue it measures: soldiers to personnel, kilometres to range.
 
     Args:
         quantities: the figures of one statement.
         issues: its issues, the main one first; the main one gets what fits no other.
+        known: all issues by id: a figure of soldiers in a statement about force limits belongs
+            to the personnel, also where the statement is not listed under that issue.
 
     Returns:
         Figures by issue id, in the order of the words; issues without figures are left out.
     """
     found: dict[str, list[Quantity]] = {}
-    for quantity in quantities:
-        if issues:
-            best = max(issues, key=lambda issue: _fit(quantity, issue))
-            found.setdefault(best.id, []).append(quantity)
+    groups = {issue.group for issue in issues}
+    for quantity in quantities if issues else ():
+        home = known.get(table("measures")["home"].get(quantity.unit.casefold(), ""))
+        at_home = home if home is not None and home.group in groups else None
+        best = at_home or max(issues, key=lambda issue: _fit(quantity, issue))
+        found.setdefault(best.id, []).append(quantity)
     return {issue: tuple(figures) for issue, figures in found.items()}
 
 
@@ -50,7 +54,7 @@ def _fit(quantity: Quantity, issue: Issue) -> float:
 @cache
 def _measured(unit: str) -> tuple[str, ...]:
     """Stems of what a unit measures; a unit of several words is known by its first words."""
-    known = table("measures")
+    known = table("measures")["units"]
     words = unit.split()
     for count in range(len(words), 0, -1):
         written = known.get(" ".join(words[:count]))

@@ -48,9 +48,10 @@ def piece(line: str, issue: Issue) -> str:
     bounds = [(m.start(), m.end()) for m in _PIECES.finditer(line)]
     starts = [0, *(end for _start, end in bounds)]
     ends = [*(start for start, _end in bounds), len(line)]
+    places = issue_places(line, issue)
     best, score = line, 0
     for start, end in zip(starts, ends, strict=True):
-        weight = _speaks_of(line[start:end], issue)
+        weight = sum(start <= first and last <= end for first, last in places)
         if weight > score and end - start >= SHORTEST:
             best, score = line[start:end], weight
     return best.strip(_EDGES) or line
@@ -69,9 +70,5 @@ def issue_places(text: str, issue: Issue) -> list[tuple[int, int]]:
     hits = [h for h in longest(phrases_of("topics").find(words)) if h.label == issue.id]
     if hits:
         return [(words[h.first].start, words[h.last - 1].end) for h in hits]
-    stems = {w[:6] for w in re.findall(r"[^\W\d_]{4,}", f"{issue.id} {issue.name}".casefold())}
-    return [(w.start, w.end) for w in words if len(w.text) > 3 and w.text[:6] in stems]  # noqa: PLR2004 - small words name nothing
-
-
-def _speaks_of(text: str, issue: Issue) -> int:
-    return len(issue_places(text, issue))
+    stems = {w[:6] for w in re.findall(r"[^\W\d_]{5,}", f"{issue.id} {issue.name}".casefold())}
+    return [(w.start, w.end) for w in words if len(w.text) > 4 and w.text[:6] in stems]  # noqa: PLR2004 - small words name nothing
