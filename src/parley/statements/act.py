@@ -19,7 +19,7 @@ OPENING = 4
 SOFTNESS = 2.0
 """Difference of scores at which one act is e times as likely as another."""
 
-NEAR = 14
+NEAR = 20
 """How many words from the start tell the tense."""
 
 _PAST_ENDINGS = tuple(f"{letter}ed" for letter in "abcdfghiklmnoprstuvwxyz")
@@ -29,7 +29,7 @@ _UNDONE = frozenset({"commitment", "concession", "offer"})
 CLEAR = 5.0
 """Weight from which words name an act by themselves."""
 
-FIRST = 2.0
+FIRST = 3.0
 """What the first clear act in a clause has over those that depend on it."""
 
 _POSITIONS = frozenset(ACTS) - {"report", "assessment"}
@@ -44,6 +44,7 @@ def acts_of(clause: Clause) -> tuple[ActGuess, ...]:
     _add(scores, hits)
     _add_main_verb(scores, hits)
     _add(scores, (h for h in phrases_of("acts", "opening").find(words) if h.first < OPENING))
+    _add(scores, (h for h in phrases_of("acts", "imperative").find(words) if h.first == 0))
     if clause.cue is not None:
         _add(scores, longest(phrases_of("acts", "cue").find(words_in(clause.view, clause.cue))))
     _add_future(scores, clause, words)
@@ -92,7 +93,9 @@ def modal(name: str) -> frozenset[str]:
 
 def _add_future(scores: dict[Act, float], clause: Clause, words: Sequence[Word]) -> None:
     """A side that says what it will do commits itself, or refuses; anyone else predicts."""
-    own = clause.speaker_is_holder and clause.source_kind in _OWN_WORD
+    own = clause.source_kind == "document" or (
+        clause.speaker_is_holder and clause.source_kind in _OWN_WORD
+    )
     reported = clause.cue is not None or not clause.verbatim
     for place, word in enumerate(words):
         verb, negated = _verb_after(words, place)
@@ -108,8 +111,8 @@ def _add_future(scores: dict[Act, float], clause: Clause, words: Sequence[Word])
             scores["demand"] += 5.0
         elif verb in modal("stative") or thing:
             scores["assessment"] += 1.0
-        elif own and verb in modal("harming"):
-            scores["threat"] += 3.0
+        elif own and (verb in modal("harming") or any(w.text == "unless" for w in words)):
+            scores["threat"] += 4.0
             scores["commitment"] += 3.0
         elif own:
             scores["commitment"] += 5.5 + 1.5 * (before in {"we", "i"})
@@ -162,8 +165,8 @@ def _add_clauses_of_a_text(scores: dict[Act, float], words: Sequence[Word]) -> N
     if any(t in {"shall", "will", "may"} for t in texts):
         scores["commitment"] += 4.0
     elif any(t in {"would", "could", "can"} for t in texts):
-        scores["commitment"] += 2.0
-        scores["report"] += 2.0
+        scores["commitment"] += 3.0
+        scores["report"] += 3.0
 
 
 def ranked(scores: dict[Act, float]) -> tuple[ActGuess, ...]:

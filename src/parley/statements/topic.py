@@ -27,6 +27,12 @@ LOOK_BACK = 400
 ENOUGH = 4.0
 """From this score on the words speak for themselves."""
 
+HINT = 2.0
+"""From this score on something measured is named beside another issue of its group."""
+
+REST = 0.7
+"""How much the further issues of a group add to its best one."""
+
 MOST = 4
 """Most issues that one clause gets."""
 
@@ -109,11 +115,24 @@ def _chosen(own: dict[str, float], around: dict[str, float]) -> list[str]:
     """Best group first, then its best issue, then what else the words name clearly."""
     issues = sorted(set(own) | set(around))
     total = {i: own.get(i, 0.0) + around.get(i, 0.0) for i in issues}
-    groups: dict[str, float] = {}
+    groups: dict[str, list[float]] = {}
     for issue in issues:
-        group = issue.split(".", maxsplit=1)[0]
-        groups[group] = groups.get(group, 0.0) + total[issue]
-    best = max(sorted(groups), key=lambda g: groups[g])
-    main = max((i for i in issues if i.startswith(best + ".")), key=lambda i: total[i])
-    also = sorted((i for i in own if i != main and own[i] >= ENOUGH), key=lambda i: (-own[i], i))
+        groups.setdefault(_group(issue), []).append(total[issue])
+    best = max(
+        sorted(groups), key=lambda g: max(groups[g]) + REST * (sum(groups[g]) - max(groups[g]))
+    )
+    main = max((i for i in issues if _group(i) == best), key=lambda i: total[i])
+    also = sorted(
+        (i for i in own if i != main and _clear(i, own, best)), key=lambda i: (-own[i], i)
+    )
     return [main, *also[: MOST - 1]]
+
+
+def _clear(issue: str, own: dict[str, float], group: str) -> bool:
+    """Whether an issue is named clearly enough to stand beside the main one."""
+    measured = _group(issue) == group and issue_by_id(issue).kind == "quantity"
+    return own[issue] >= (HINT if measured else ENOUGH)
+
+
+def _group(issue: str) -> str:
+    return issue.split(".", maxsplit=1)[0]
