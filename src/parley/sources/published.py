@@ -114,7 +114,11 @@ def _year(view: str, url: str | None) -> str | None:
         return match.group(1)
     if (when := date_in_url(url)) is not None:
         return when.iso[:4]
-    years = [m.group(1) for m in YEAR.finditer(view) if not AHEAD.search(view[: m.start()][-30:])]
+    years = [
+        m.group(1)
+        for m in YEAR.finditer(view)
+        if not AHEAD.search(view, max(m.start() - 30, 0), m.start())
+    ]
     return max(years) if years else None
 
 
