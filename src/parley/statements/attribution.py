@@ -3,7 +3,7 @@
 from parley.statements.cues import find_cues
 from parley.statements.framed import colon, final, noun, phrase
 from parley.statements.scope import Attribution, Scope, is_cue
-from parley.statements.told import adjective, subject
+from parley.statements.told import adjective, by_source, subject
 
 
 def attribute(scope: Scope) -> Attribution:
@@ -17,6 +17,9 @@ def attribute(scope: Scope) -> Attribution:
     told = [t for t in (subject(scope, hits), adjective(scope, hits)) if t is not None]
     if told:
         return min(told, key=lambda t: t.cue or (scope.part.b, scope.part.b))
+    found = by_source(scope)
+    if found is not None:
+        return found
     whole = (part.a, part.b)
     return Attribution(
         part=part, source=None, cue=None, content=whole, object=whole, pattern="none"

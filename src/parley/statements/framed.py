@@ -42,7 +42,7 @@ def final(scope: Scope, hits: list[CueHit]) -> Attribution | None:
 def _fronted(words: Words, part: Part, hit: CueHit) -> Attribution | None:  # noqa: PLR0911 - a list of cases
     left, flags = step_left(words, part.a, hit.a)
     source = before(words, part.a, left)
-    if source is None or source[0] - 1 <= part.a or flags & {"modal", "be", "to"}:
+    if source is None or source[0] - 1 <= part.a or flags & {"modal", "be", "to", "not"}:
         return None
     if not can_speak(words, source):
         return None

@@ -3,11 +3,16 @@
 from dataclasses import replace
 
 from parley.core.span import Span
+from parley.statements.animate import can_speak
 from parley.statements.attribution import attribute
 from parley.statements.clauses import Part, split
 from parley.statements.cues import find_cues
 from parley.statements.scope import Attribution, Scope
+from parley.statements.subject import Range, before, is_finite
 from parley.statements.tokens import Words
+
+SHORTEST = 3
+"""Fewer words are no content."""
 
 SHARED = frozenset({"front", "inverted"})
 OWN = frozenset({"speech", "tell", "thought", "phrase", "quoted"})
@@ -44,27 +49,37 @@ def attribute_sentence(
 
 
 def _added(words: Words, one: Attribution) -> list[Attribution]:
-    """Cut off "..., adding that ..." as words of the same speaker."""
-    if one.source is None or one.cue is None:
+    """Cut off "..., adding that ..." as words of the same speaker or of the subject."""
+    told = one.source is not None and one.cue is not None
+    source = one.source if told else _doer(words, one)
+    if source is None:
         return [one]
-    for hit in find_cues(words, one.cue[1], one.part.b):
+    for hit in find_cues(words, one.cue[1] if one.cue and told else source[1], one.part.b):
         reports = hit.cue.kind in {"speech", "tell"}
         if hit.cue.form != "ing" or not reports or words.low[hit.a - 1] != ",":
             continue
         end = one.part.b
         start = hit.b + (hit.b < end and words.low[hit.b] == "that")
-        if end - start < 3:  # noqa: PLR2004 - too short to be content
+        if end - start < SHORTEST:
             continue
-        part = Part(a=hit.a, b=end, link="verb")
-        more = replace(
-            one, part=part, cue=(hit.a, hit.b), content=(start, end), object=(start, end),
-            pattern="added", lemma=hit.cue.lemma, kind=hit.cue.kind,
+        more = Attribution(
+            part=Part(a=hit.a, b=end, link="verb"), source=source, cue=(hit.a, hit.b),
+            content=(start, end), object=(start, end), pattern="added",
+            lemma=hit.cue.lemma, kind=hit.cue.kind,
         )  # fmt: skip
         content = (one.content[0], min(one.content[1], hit.a - 1))
-        told = (one.object[0], min(one.object[1], hit.a - 1))
-        if content[1] > content[0]:
-            return [replace(one, content=content, object=told), more]
+        before_it = (one.object[0], min(one.object[1], hit.a - 1))
+        if content[1] > content[0] and before_it[1] >= before_it[0]:
+            part = replace(one.part, b=max(hit.a - 1, one.part.a))
+            return [replace(one, part=part, content=content, object=before_it), more]
     return [one]
+
+
+def _doer(words: Words, one: Attribution) -> Range | None:
+    """The subject of a clause without reporting words, if it can speak."""
+    verb = next((n for n in range(one.part.a + 1, one.part.b) if is_finite(words, n)), None)
+    subject = before(words, one.part.a, verb) if verb is not None else None
+    return subject if subject is not None and can_speak(words, subject) else None
 
 
 def _share(words: Words, found: list[Attribution]) -> list[Attribution]:

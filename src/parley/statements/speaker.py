@@ -140,13 +140,15 @@ def _describe(names: Names, source: Range) -> Who:  # noqa: PLR0911 - a list of 
     top = head(words, source)
     chief = _bare(words.low[top])
     text = _text(words, a, b)
-    mentions = cast.within(a, b)
+    mentions = [m for m in cast.within(a, b) if not _place(words, m.a, a)]
     named = name_words(words, cast, a, b)
     if named is not None and _is_person(names, named, chief):
         return _person(names, source, named)
     low = [_bare(w) for w in words.low[a:b]]
     span = words.span(a, b)
-    if any(tuple(low[n : n + len(o)]) == o for o in OUTLETS for n in range(len(low))):
+    if chief not in DOCUMENT | OFFICIAL and any(
+        tuple(low[n : n + len(o)]) == o for o in OUTLETS for n in range(len(low))
+    ):
         return Who(canonical=text, span=span, party=None, kind="outlet")
     if chief in MEDIA or _names_outlet(words, source, low):
         party = mentions[0].party if mentions and "state" in low else None
@@ -168,6 +170,11 @@ def _describe(names: Names, source: Range) -> Who:  # noqa: PLR0911 - a list of 
     return _role_or_body(names, source, (chief, text))
 
 
+def _place(words: Words, n: int, a: int) -> bool:
+    """Whether a name only tells where someone sits ("the bank's envoy in Nairobi")."""
+    return n > a + 1 and words.low[n - 1] in {"in", "at", "near"}
+
+
 def _names_outlet(words: Words, source: Range, low: list[str]) -> bool:
     """Whether a name follows the word for a medium ("the daily Ny Tid")."""
     if not words.is_cap(source[1] - 1) or "of" in low:
@@ -180,7 +187,7 @@ def _names_outlet(words: Words, source: Range, low: list[str]) -> bool:
 def _role_or_body(names: Names, source: Range, head_text: tuple[str, str]) -> Who:
     words, cast = names.words, names.cast
     chief, text = head_text
-    mentions = cast.within(*source)
+    mentions = [m for m in cast.within(*source) if not _place(words, m.a, source[0])]
     span = words.span(*source)
     party = mentions[-1].party if mentions else None
     if chief in ROLES | {"president", "minister", "leader"}:

@@ -96,6 +96,8 @@ def before(words: Words, low: int, end: int) -> Range | None:
 
 def _step_over(words: Words, low: int, end: int) -> int:
     for _ in range(2):
+        if end > low and words.low[end - 1] == "," and _named_behind(words, low, end - 1):
+            return end - 1
         last = words.low[end - 1] if end > low else ""
         if last == ")":
             end = _opening(words, low, end)
@@ -105,6 +107,21 @@ def _step_over(words: Words, low: int, end: int) -> int:
                 return low
             end = mark
     return end
+
+
+def _named_behind(words: Words, low: int, comma: int) -> bool:
+    """Whether a name stands between commas behind an office ("its envoy, Ana Dahl, said")."""
+    at = comma - 1
+    while at >= low and comma - at < 6 and words.is_word(at) and words.is_cap(at):  # noqa: PLR2004
+        at -= 1
+    named = comma - at in {3, 4}
+    return (
+        named
+        and at > low
+        and words.low[at] == ","
+        and not words.is_cap(at - 1)
+        and not words.capitals
+    )
 
 
 def _opening(words: Words, low: int, end: int) -> int:

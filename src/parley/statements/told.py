@@ -1,6 +1,6 @@
 """Attributions told with subject and verb: "X said that ...", "X demanded ...", "rejected by X"."""
 
-from parley.statements.animate import can_speak, is_plural
+from parley.statements.animate import can_speak, head, is_plural
 from parley.statements.clauses import Part
 from parley.statements.cues import Cue, CueHit
 from parley.statements.framed import plain
@@ -15,6 +15,7 @@ from parley.statements.scope import (
 )
 from parley.statements.subject import (
     ADVERBS,
+    AUXILIARIES,
     CONTRACTED,
     DETERMINERS,
     PREPOSITIONS,
@@ -24,20 +25,22 @@ from parley.statements.subject import (
     after,
     before,
     has_finite,
+    is_finite,
 )
 from parley.statements.tokens import Words
+from parley.statements.wordlists import words as word_list
+
+PAPERS = word_list("cues", "papers")
+DOCUMENT = word_list("sources", "document")
+SPEAKERS = word_list("sources", "speakers")
 
 
 def subject(scope: Scope, hits: list[CueHit]) -> Attribution | None:
     """Find "X said that ...", "X demanded ...", "... was rejected by X"."""
     words, part = scope.words, scope.part
     for hit in hits:
-        if hit.cue.kind in {"phrase", "quoted"} or hit.cue.lemma in {"continue", "go on"}:
-            continue
         left, flags = step_left(words, part.a, hit.a)
-        if "to" in flags or (hit.cue.form == "ing" and "be" not in flags):
-            continue
-        if left > part.a and words.low[left - 1] in {"it", "there", "this"} and "be" in flags:
+        if not _can_tell(words, hit, left, flags):
             continue
         if "be" in flags and hit.cue.form in {"past", "participle"}:
             found = _passive(words, part, hit)
@@ -45,14 +48,50 @@ def subject(scope: Scope, hits: list[CueHit]) -> Attribution | None:
                 return found
             continue
         source = before(words, part.a, left)
-        if source is not None and words.low[source[0]] in {"who", "which"}:
-            continue
         if source is None and part.link == "verb" and left == part.a:
             source = (left, left)
         elif source is None or not _fits(words, hit, source, flags):
             continue
+        if hit.cue.lemma in PAPERS and not _is_paper(words, source):
+            continue
         return _told(words, part, hit, (source, flags))
     return None
+
+
+def _can_tell(words: Words, hit: CueHit, left: int, flags: frozenset[str]) -> bool:
+    """Leave out infinitives, participles, "it is said" and verbs of speech that follow speech."""
+    if hit.cue.kind in {"phrase", "quoted"} or hit.cue.lemma in {"continue", "go on"}:
+        return False
+    if "to" in flags or (hit.cue.form == "ing" and "be" not in flags):
+        return False
+    before_it = words.low[left - 1] if left else ""
+    if before_it in {"who", "which"}:
+        return False
+    return not ("be" in flags and before_it in {"it", "there", "this"})
+
+
+def _is_paper(words: Words, source: Range) -> bool:
+    """Whether a document is the subject: only papers "provide" or "show" as their word."""
+    return source[0] < source[1] and words.low[head(words, source)] in DOCUMENT
+
+
+def by_source(scope: Scope) -> Attribution | None:
+    """Find "sources close to the talks put the chances at ...": any verb of a source."""
+    words, part = scope.words, scope.part
+    verb = next((n for n in range(part.a + 1, part.b) if _is_verb(words, n)), None)
+    source = before(words, part.a, verb) if verb is not None else None
+    if verb is None or source is None or words.low[head(words, source)] not in SPEAKERS:
+        return None
+    end = content_end(words, part.a, part.b)
+    return Attribution(
+        part=part, source=source, cue=(verb, verb + 1), content=(part.a, end),
+        object=(min(verb + 1, end), end), pattern="act", lemma=words.low[verb], kind="act",
+    )  # fmt: skip
+
+
+def _is_verb(words: Words, n: int) -> bool:
+    plain = words.low[n] not in AUXILIARIES and words.low[n] not in CONTRACTED
+    return plain and (is_finite(words, n) or words.low[n] in {"put", "see", "say"})
 
 
 def _fits(words: Words, hit: CueHit, source: Range, flags: frozenset[str]) -> bool:
@@ -110,10 +149,23 @@ def _start(words: Words, hit: CueHit, end: int) -> tuple[int, bool]:
     asked = hit.cue.kind == "tell" and "to" in words.low[hit.b : min(end, hit.b + 10)]
     if hit.cue.kind == "act" or asked or hit.b >= end:
         return hit.b, False
+    told = _behind_addressee(words, hit, end)
+    if told is not None:
+        return told, True
     first = words.low[hit.b]
     if first in PREPOSITIONS - {"in", "on", "at", "after", "during", "by"} or first in {"to", ","}:
         return hit.b, False
     return hit.b, has_finite(words, hit.b + 1, min(end, hit.b + 16))
+
+
+def _behind_addressee(words: Words, hit: CueHit, end: int) -> int | None:
+    """Where "told importers it would ..." goes on behind the one who is told."""
+    if hit.cue.kind != "tell":
+        return None
+    for n in range(hit.b + 1, min(end, hit.b + 5)):
+        if words.low[n] in PRONOUNS and words.low[n - 1] not in PREPOSITIONS | DETERMINERS:
+            return n
+    return None
 
 
 def _leads_in(words: Words, hit: CueHit, n: int) -> bool:
