@@ -69,7 +69,7 @@ def digest(pairs: list[tuple[Path, Path]]) -> str:
 
 def predict(document: Path) -> dict[str, Any]:
     """What `parley extract --json` prints for one document."""
-    from parley.app.pipeline import extract_exchange  # noqa: PLC0415 - only after the arguments
+    from parley.app.pipeline import extract_exchange
 
     return extract_exchange(str(document))
 

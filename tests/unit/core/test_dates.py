@@ -27,7 +27,7 @@ def test_precision_is_what_the_text_gives(iso, precision):
 
 @pytest.mark.parametrize("text", ["", "soon", "2025-13", "2025-02-30", "25-01-01", "2025-1"])
 def test_what_is_no_date_is_refused(text):
-    with pytest.raises(ValueError, match="date|month|day"):
+    with pytest.raises(ValueError, match=r"date|month|day"):
         When(iso=text)
 
 

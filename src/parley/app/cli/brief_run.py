@@ -31,7 +31,7 @@ def terminal_width() -> int:
     return min(WIDEST, shutil.get_terminal_size((80, 24)).columns)
 
 
-def run_brief(  # noqa: PLR0913 - one argument per option of the command
+def run_brief(
     paths: Sequence[str],
     *,
     output: Path,
@@ -132,5 +132,5 @@ def run_extract(paths: Sequence[str], *, as_json: bool, engine: str) -> None:
         if reading.unread:
             typer.echo(f"  not read: {reading.unread}")
             continue
-        evidence = enter([(document, reading)])
-        typer.echo(statements_table(evidence, width=terminal_width()))
+        contents = analyse(enter([(document, reading)]), engine=reading.extractor)
+        typer.echo(statements_table(contents, width=terminal_width()))
