@@ -71,7 +71,7 @@ def check_zip(data: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as problem:
+    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError) as problem:
         old = data.startswith(b"\xd0\xcf\x11\xe0")
         why = "it is locked or an old .doc file" if old else "it does not open as a zip archive"
         raise SourceError(f"{name} is not a Word file: {why}; save it again as .docx") from problem
