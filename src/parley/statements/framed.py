@@ -31,12 +31,18 @@ def final(scope: Scope, hits: list[CueHit]) -> Attribution | None:
     for hit in reversed(hits):
         if hit.cue.kind in {"phrase", "quoted"} or hit.cue.form == "ing":
             continue
-        if hit.cue.kind == "act" and hit.cue.lemma not in {"warn", "insist", "respond", "reply"}:
+        told = hit.cue.lemma in {"warn", "insist", "respond", "reply"}
+        if hit.cue.kind == "act" and not told and not _quoted_before(words, part.a, hit.a):
             continue
         found = _fronted(words, part, hit) or _inverted(words, part, hit)
         if found is not None:
             return found
     return None
+
+
+def _quoted_before(words: Words, a: int, b: int) -> bool:
+    """Whether a quotation closes a few words before a verb."""
+    return any(w in QUOTES - {"'", "’"} for w in words.low[max(a, b - 12) : b])
 
 
 def _fronted(words: Words, part: Part, hit: CueHit) -> Attribution | None:  # noqa: PLR0911 - a list of cases

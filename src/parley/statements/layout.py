@@ -109,6 +109,8 @@ def _kind(text: str, *, first: bool, item: bool) -> BlockKind:  # noqa: PLR0911 
         return "note"
     if text.endswith(":") and len(text.split()) < 7:  # noqa: PLR2004 - a heading
         return "heading"
+    if re.search(r"[a-z0-9][.!?][\"')]*\s", text) and not first:
+        return "item" if item else "body"
     ends = text.rstrip("\"”’')] ")[-1:] in ".!?:;,"
     if first and len(text) < 300 and not ends:  # noqa: PLR2004 - longer is no title
         return "title"

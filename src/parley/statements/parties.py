@@ -1,15 +1,12 @@
 """The parties named in a text: states by any of their names, bodies, unions, firms, groups."""
 
-from functools import cache
-
 from parley.core.ids import slug
 from parley.core.party import Party
 from parley.core.record import record
-from parley.statements.tokens import WORD, Words
-from parley.statements.wordlists import rows
+from parley.statements.gazetteer import Entry, Key, gazetteer, key_of
+from parley.statements.tokens import Words
 from parley.statements.wordlists import words as word_list
 
-Key = tuple[str, ...]
 SHORT = frozenset({"us", "un", "eu", "ec", "au", "who", "ira", "mali", "eta", "ico", "arena"})
 """Short names that are ordinary words in lower case: counted only when written in capitals."""
 NOT_ACRONYM = frozenset(
@@ -61,16 +58,6 @@ LOWER = frozenset({"of", "for", "the", "de", "du", "des", "del", "&"})
 
 
 @record
-class Entry:
-    """One actor of the gazetteer."""
-
-    name: str
-    kind: str
-    form: str
-    """`name`, `people` (demonym) or `seat` (capital or house of government)."""
-
-
-@record
 class Mention:
     """Words `a` to `b` (exclusive) that name a party."""
 
@@ -111,57 +98,6 @@ class Cast:
     def name(self, party: str | None) -> str | None:
         """The name of a party by its id."""
         return self.parties[party].name if party in self.parties else None
-
-
-def key_of(name: str) -> Key:
-    """The words of a name as they are matched."""
-    found = [m.group().lower().replace("’", "'") for m in WORD.finditer(name)]
-    return tuple(w for w in found if w != ".")
-
-
-@cache
-def gazetteer() -> dict[str, tuple[tuple[Key, Entry], ...]]:
-    """Known actors by the first word of each of their names, longest name first."""
-    from babel import Locale
-
-    names = {
-        code: name
-        for code, name in Locale("en").territories.items()
-        if len(code) == 2  # noqa: PLR2004
-    } | {
-        "SU": "Soviet Union",
-        "TR": "Turkey",
-        "MM": "Myanmar",
-        "PS": "Palestine",
-        "CI": "Ivory Coast",
-    }
-    names |= {"CD": "Democratic Republic of the Congo", "HK": "Hong Kong", "MO": "Macao"}
-    table: dict[Key, Entry] = {}
-    for code in sorted(names):
-        entry = Entry(name=names[code], kind="country", form="name")
-        table[key_of(names[code])] = entry
-    _add_places(table, names)
-    for name, kind, aliases in (tuple(r) + ("",) * (3 - len(r)) for r in rows("organisations")):
-        for text in (name, *aliases.split("|")):
-            if text:
-                table[key_of(text)] = Entry(name=name, kind=kind, form="name")
-    first: dict[str, list[tuple[Key, Entry]]] = {}
-    for key in sorted(table, key=lambda k: (-len(k), k)):
-        first.setdefault(key[0], []).append((key, table[key]))
-    return {word: tuple(entries) for word, entries in first.items()}
-
-
-def _add_places(table: dict[Key, Entry], names: dict[str, str]) -> None:
-    for row in rows("places"):
-        code, people, seats, other = (*row, "", "", "")[:4]
-        found = {"name": other.split("|"), "seat": seats.split("|")}
-        found["people"] = people.split("|") if "|" in people else people.split()
-        if code in {"SL", "CR"}:
-            found["people"] = [people]
-        for form, texts in found.items():
-            for text in texts:
-                if text:
-                    table[key_of(text)] = Entry(name=names[code], kind="country", form=form)
 
 
 def find_cast(words: Words) -> Cast:
@@ -257,7 +193,7 @@ def _own_names(words: Words) -> dict[str, tuple[str, str]]:
                 "union" if word in {"union", "unions", "workers", "association"} else "organisation"
             )
             found[key_of(name)[-1] + "|" + " ".join(words.low[start : n + 1])] = (name, kind)
-            if word in COMPANY and n - start == 1:
+            if word in COMPANY and len(words.low[start]) > 3:  # noqa: PLR2004 - no initials
                 found["acronym|" + words.low[start]] = (name, "company")
             if n + 2 < len(words.low) and words.low[n + 1] == "(":
                 found["acronym|" + words.low[n + 2]] = (name, kind)

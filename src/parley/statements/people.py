@@ -5,7 +5,8 @@ from functools import cache
 from parley.core.ids import slug
 from parley.core.record import record
 from parley.statements.cues import cue_table
-from parley.statements.parties import Cast, key_of
+from parley.statements.gazetteer import key_of
+from parley.statements.parties import Cast
 from parley.statements.subject import is_finite
 from parley.statements.tokens import Words
 from parley.statements.wordlists import rows

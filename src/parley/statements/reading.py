@@ -201,7 +201,8 @@ class Walk:
             return None
         part = Part(a=one.content[0], b=one.content[1])
         inner = attribute(Scope(words=self.page.names.words, part=part, quoted=frozenset()))
-        return inner if inner.pattern == "subject" and inner.kind in {"speech", "tell"} else None
+        told = inner.pattern == "subject" and inner.kind in {"speech", "tell"}
+        return inner if told or inner.pattern in {"front", "inverted"} else None
 
     def _own(self, one: Attribution, sentence: Span, who: Who) -> Piece:
         """Words of the one who has the floor, or of the outlet."""

@@ -21,6 +21,7 @@ BE = word_list("grammar", "be")
 MODALS = word_list("grammar", "modals")
 MODAL_SHORTS = word_list("grammar", "modal_shorts")
 NEGATIONS = word_list("grammar", "negations")
+NOT_ADVERBS = word_list("grammar", "not_adverbs")
 ADJUNCTS = word_list("grammar", "adjuncts")
 ADJECTIVES = word_list("cues", "adjectives")
 NOUNS = word_list("cues", "nouns")
@@ -92,6 +93,11 @@ def _dashed(words: Words, n: int) -> bool:
     )
 
 
+def is_adverb(word: str) -> bool:
+    """Whether a word looks like an adverb ("sharply"), not like "family"."""
+    return word.endswith("ly") and word not in NOT_ADVERBS
+
+
 def content_end(words: Words, a: int, b: int) -> int:
     """Step back over marks at the end."""
     while b > a and words.low[b - 1] in STOPS - {")", "]"}:
@@ -107,7 +113,7 @@ def is_tail(words: Words, a: int, b: int) -> bool:
     if a >= b:
         return True
     first = words.low[a]
-    if first not in ADJUNCTS and first not in TIMES and not first.endswith("ly"):
+    if first not in ADJUNCTS and first not in TIMES and not is_adverb(first):
         return False
     return "that" not in words.low[a:b] and b - a <= 18  # noqa: PLR2004 - longer is content
 
@@ -138,7 +144,7 @@ def step_left(words: Words, low: int, at: int) -> tuple[int, frozenset[str]]:
             break
         elif word in NEGATIONS:
             flags.add("not")
-        elif word not in AUXILIARIES and word not in ADVERBS and not word.endswith("ly"):
+        elif word not in AUXILIARIES and word not in ADVERBS and not is_adverb(word):
             break
         at -= 1
     return at, frozenset(flags)

@@ -1,5 +1,7 @@
 """Who is meant by the words at an attribution: a name, a role, a pronoun, a body, a text."""
 
+from dataclasses import replace
+
 from parley.core.record import record
 from parley.core.span import Span
 from parley.statements.animate import head
@@ -123,6 +125,9 @@ def resolve(names: Names, source: Range, memory: Memory, narrator: Who) -> Who:
             return Who(canonical=span.cut(words.view), span=span, party=None, kind="named")
         return _copy(found, span)
     who = _describe(names, (a, b))
+    owner = memory.body or memory.last if word in {"its", "their"} else None
+    if owner is not None and who.party is None:
+        who = replace(who, party=owner.party)
     memory.keep(who)
     return who
 

@@ -86,12 +86,23 @@ def before(words: Words, low: int, end: int) -> Range | None:
         return None
     if words.low[end - 1] in PRONOUNS:
         return end - 1, end
+    end = _without_time(words, low, end)
     start = _walk_back(words, low, end)
     start = _drop_lead(words, start, end)
     if start >= end or words.low[end - 1] in PREPOSITIONS | OUTSIDE | DETERMINERS - {"all"}:
         plain = words.low[end - 1] if end > start else ""
         return (start, end) if plain in {"both", "many", "some", "others", "one"} else None
     return start, end
+
+
+def _without_time(words: Words, low: int, end: int) -> int:
+    """Leave out "on Monday" between subject and verb."""
+    at = end
+    while at > low and (words.low[at - 1] in TIMES or words.low[at - 1].isdigit()):
+        at -= 1
+    if at == end or at <= low:
+        return end
+    return at - 1 if words.low[at - 1] in {"on", "in", "at", "since"} and at - 1 > low else at
 
 
 def _step_over(words: Words, low: int, end: int) -> int:
@@ -114,14 +125,10 @@ def _named_behind(words: Words, low: int, comma: int) -> bool:
     at = comma - 1
     while at >= low and comma - at < 6 and words.is_word(at) and words.is_cap(at):  # noqa: PLR2004
         at -= 1
-    named = comma - at in {3, 4}
-    return (
-        named
-        and at > low
-        and words.low[at] == ","
-        and not words.is_cap(at - 1)
-        and not words.capitals
-    )
+    if words.capitals or comma - at not in {3, 4} or at <= low or words.low[at] != ",":
+        return False
+    titles = word_list("sources", "title_words") | TIMES
+    return not any(w in titles for w in words.low[at + 1 : comma])
 
 
 def _opening(words: Words, low: int, end: int) -> int:
@@ -135,8 +142,8 @@ def _apposition(words: Words, low: int, comma: int) -> int | None:
     """The mark that opens the apposition closed by the mark at `comma`."""
     for n in range(comma - 1, max(low, comma - LONGEST) - 1, -1):
         if words.low[n] in MARKS and words.low[n] == words.low[comma]:
-            first = words.low[n + 1]
-            if first in {"who", "which", "whose"} or not has_finite(words, n + 1, comma):
+            relative = any(w in {"who", "which", "whose"} for w in words.low[n + 1 : n + 6])
+            if relative or not has_finite(words, n + 1, comma):
                 return n if n > low else None
             return None
     return None
@@ -245,9 +252,22 @@ def after(words: Words, start: int, end: int) -> Range | None:
         if _stops(words, start, at, end):
             break
         at += 1
+    name = _name_behind(words, at, end)
+    if name is not None and not any(words.is_cap(n) for n in range(start, at)):
+        return name
     while at > start and (words.low[at - 1] in PREPOSITIONS or not words.is_word(at - 1)):
         at -= 1
     return (start, at) if at > start else None
+
+
+def _name_behind(words: Words, comma: int, end: int) -> Range | None:
+    """The name in "said its head, Ana Dahl"."""
+    if comma >= end or words.low[comma] != "," or words.capitals:
+        return None
+    at = comma + 1
+    while at < end and words.is_word(at) and words.is_cap(at) and at - comma < 5:  # noqa: PLR2004
+        at += 1
+    return (comma + 1, at) if at - comma in {3, 4} else None
 
 
 def _stops(words: Words, start: int, at: int, end: int) -> bool:  # noqa: PLR0911 - a list of cases

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from parley.core.record import record
 from parley.core.span import Span
 
-WORD = re.compile(r"[^\W_]+(?:['’.&/-][^\W_]+)*|\S")
+WORD = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|[^\W_]+(?:['’.&/-][^\W_]+)*|\S")
 
 
 @record

@@ -146,12 +146,12 @@ def _start(words: Words, hit: CueHit, end: int) -> tuple[int, bool]:
             return n, True
         if n > hit.b and word in {"which", "who", "because", "if"}:
             break
-    asked = hit.cue.kind == "tell" and "to" in words.low[hit.b : min(end, hit.b + 10)]
-    if hit.cue.kind == "act" or asked or hit.b >= end:
-        return hit.b, False
     told = _behind_addressee(words, hit, end)
     if told is not None:
         return told, True
+    asked = hit.cue.kind == "tell" and "to" in words.low[hit.b : min(end, hit.b + 10)]
+    if hit.cue.kind == "act" or asked or hit.b >= end:
+        return hit.b, False
     first = words.low[hit.b]
     if first in PREPOSITIONS - {"in", "on", "at", "after", "during", "by"} or first in {"to", ","}:
         return hit.b, False
@@ -163,8 +163,11 @@ def _behind_addressee(words: Words, hit: CueHit, end: int) -> int | None:
     if hit.cue.kind != "tell":
         return None
     for n in range(hit.b + 1, min(end, hit.b + 5)):
-        if words.low[n] in PRONOUNS and words.low[n - 1] not in PREPOSITIONS | DETERMINERS:
+        last = words.low[n - 1]
+        if words.low[n] in PRONOUNS and last not in PREPOSITIONS | DETERMINERS:
             return n
+        if words.low[n] in {"the", "a", "an", "his", "its"} and last.endswith("s"):
+            return n if has_finite(words, n, min(end, n + 8)) else None
     return None
 
 
