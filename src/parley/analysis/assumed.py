@@ -61,6 +61,14 @@ def clash(table: Agenda) -> str:
     return " ".join(sentences)
 
 
+def nothing_to_trade(table: Agenda, draws: int) -> str:
+    """Why no draw has a deal when there is but one issue."""
+    return (
+        f"In none of {draws:,} draws is any outcome on {table.topics[0].issue.name} acceptable "
+        "to every party; a single issue leaves nothing to trade."
+    )
+
+
 def _scope(table: Agenda) -> Iterator[str]:
     names = listed([topic.issue.name for topic in table.topics])
     yield f"Packages settle the issues on which two parties or more have a known place: {names}."
@@ -68,7 +76,8 @@ def _scope(table: Agenda) -> Iterator[str]:
         rest = listed([issue.name for issue in table.left_out])
         yield f"Left out, because fewer than two parties can be placed: {rest}."
     if table.parties_left_out:
-        yield f"Not asked for consent: {listed([p.name for p in table.parties_left_out])}."
+        names = listed([p.name for p in table.parties_left_out])
+        yield f"Not asked for consent, as third parties or without a known place here: {names}."
     for party in table.parties:
         silent = [t.issue.name for t in table.topics if t.stand(party.id) is None]
         if silent:

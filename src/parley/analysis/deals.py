@@ -82,7 +82,7 @@ def deals(model: Negotiation, *, draws: int = 2000, seed: int = 1) -> Deals:
         packages=_packages(table, page, columns, counts, seed),
         blockers=blockers(table, page, columns, np.flatnonzero(~counts.open), seed),
         assumed=words.assumed(model, table, draws, (len(columns), possible)),
-        none_because=None if len(columns) else words.clash(table),
+        none_because=_why_none(table, columns, counts),
         possible=possible,
         examined=len(columns),
     )
@@ -100,6 +100,14 @@ def _nothing(table: Agenda, draws: int, why: str) -> Deals:
         assumed=(),
         none_because=why,
     )
+
+
+def _why_none(table: Agenda, columns: Rows, counts: Tally) -> str | None:
+    if not len(columns):
+        return words.clash(table)
+    if len(table.topics) == 1 and not counts.open.any():
+        return words.nothing_to_trade(table, counts.draws)
+    return None
 
 
 def _packages(

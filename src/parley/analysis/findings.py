@@ -107,7 +107,7 @@ class Deals:
 
     none_because: str | None = None
     """Why nothing could be computed (fewer than two parties with positions) or why no package
-    can be acceptable (red lines that exclude each other); None otherwise."""
+    is acceptable (red lines that exclude each other, or one issue without a middle); else None."""
 
     possible: int = 0
     """Number of packages that the options allow."""

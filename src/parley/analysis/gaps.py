@@ -47,7 +47,9 @@ def _issue_gaps(model: Negotiation, issue: Issue) -> Iterator[Gap]:
     counted = scale(issue, [p for p in model.positions if p.issue == issue.id])
     cells = {status: holders(model, issue, status) for status in COMPARED}
     width = _width(model, issue, counted)
-    speaking = [p.id for p in model.parties if not (p.role == "joint" and p.members)]
+    known = [party.id for party in model.parties]
+    # A joint statement counts for its members; it stands by itself only when none is known.
+    speaking = [p.id for p in model.parties if not (p.role == "joint" and _any(p.members, known))]
     present = [p for p in speaking if any(p in cells[status] for status in COMPARED)]
     for first, second in combinations(present, 2):
         pairs = [
@@ -130,7 +132,7 @@ class _Measure:
         if apart is None:
             lost = [_name(self.model, p) for p, s in zip(parties, stands, strict=True) if not s]
             words = " and ".join(lost)
-            return f"The distance cannot be told: the words of {words} name no place on the axis."
+            return f"The distance cannot be told: {words} {_no_place(self.issue, len(lost))}."
         if apart == 0:
             same = all(s is not None and s.low == s.high for s in stands)
             return (
@@ -194,6 +196,19 @@ def _width(model: Negotiation, issue: Issue, counted: Scale) -> float:
         if line is not None and isinstance(line.value, float | int):
             points.append(float(line.value))
     return max(points) - min(points) if points else 0.0
+
+
+def _no_place(issue: Issue, speakers: int) -> str:
+    """What is missing in the words of one speaker or more."""
+    if issue.kind == "quantity":
+        return "names no figure" if speakers == 1 else "name no figure"
+    if issue.kind == "binary":
+        return f"{'says' if speakers == 1 else 'say'} neither a clear yes nor a clear no"
+    return f"{'does' if speakers == 1 else 'do'} not say which option is meant"
+
+
+def _any(members: Sequence[str], known: Sequence[str]) -> bool:
+    return any(member in known for member in members)
 
 
 def _along(place_: Place) -> tuple[bool, float]:

@@ -62,7 +62,7 @@ def _on_issue(model: Negotiation, issue: Issue, parties: tuple[Party, ...]) -> I
     for party in model.parties:
         position = current.get(party.id) or past.get(party.id)
         if position is None:
-            if party.id in vocal:
+            if party.id in vocal and current:
                 yield _unknown("silent", party, issue, _silence(model, party, issue))
             continue
         if position.party == party.id:
@@ -77,7 +77,7 @@ def _on_cell(
         words = f"Sources disagree about the position of {on}."
         yield _unknown("contested", party, issue, words)
     if place(party.id, issue, position, counted) is None:
-        yield _unknown("unplaced", party, issue, _no_place(on, issue, counted))
+        yield _unknown("unplaced", party, issue, _no_place(party, issue, counted))
     if position.status == "historical":
         when = f", {dated(position.as_of)}" if position.as_of else ""
         words = f"The only position of {on} is that of an earlier negotiation{when}."
@@ -116,7 +116,8 @@ def _silence(model: Negotiation, party: Party, issue: Issue) -> str:
     return f"Nothing is on record from {party.name} on {issue.name}."
 
 
-def _no_place(on: str, issue: Issue, counted: Scale) -> str:
+def _no_place(party: Party, issue: Issue, counted: Scale) -> str:
+    on = f"{party.name} on {issue.name}"
     if issue.kind == "quantity":
         unit = f" in {counted.unit}" if counted.unit else ""
         return f"The words of {on} give no figure{unit}."
@@ -126,7 +127,8 @@ def _no_place(on: str, issue: Issue, counted: Scale) -> str:
     if not options:
         return f"No options are set down yet on which to place {on}."
     first, last = options[0], options[-1]
-    return f'It is unclear where {on} stands between "{first}" and "{last}".'
+    where = f'between "{first}" and "{last}"'
+    return f"On {issue.name} it is unclear where {party.name} stands {where}."
 
 
 def _unknown(kind: Kind, party: Party, issue: Issue, words: str) -> Unknown:

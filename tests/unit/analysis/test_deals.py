@@ -104,7 +104,13 @@ def test_opposite_demands_on_one_fine_axis_meet_in_half_the_draws():
 
 def test_opposite_demands_without_a_middle_leave_only_the_edge():
     """Two options: a deal needs somebody to take its worst, so the walk-away must be nothing."""
-    assert deals(opposed(1, 2), draws=500).share == 0
+    found = deals(opposed(1, 2), draws=500)
+
+    assert (found.share, found.packages) == (0, ())
+    assert found.none_because == (
+        "In none of 500 draws is any outcome on Item 0 acceptable to every party; "
+        "a single issue leaves nothing to trade."
+    )
 
 
 def test_equal_demands_always_make_a_deal():
@@ -240,7 +246,9 @@ def test_assumptions_are_said_in_words():
 
     assert "The figures on Water quota are those of spring 2029, the last on record" in words
     assert "Left out, because fewer than two parties can be placed: Fishing fleet." in words
-    assert "Not asked for consent: The host." in words
+    assert (
+        "Not asked for consent, as third parties or without a known place here: The host." in words
+    )
     assert 'The condition of Southland on Gate inspection is taken as met: "if the dam fills".' in (
         words
     )

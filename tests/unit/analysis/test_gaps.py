@@ -52,8 +52,9 @@ def test_an_unplaced_position_has_no_distance():
     assert gap.distance is None
     assert gap.share is None
     assert [p.at for p in gap.places] == [pytest.approx(1 / 3), None]
-    assert "Northland" in gap.words
-    assert "Southland" not in gap.words
+    assert gap.words == (
+        "The distance cannot be told: Northland does not say which option is meant."
+    )
 
 
 def test_earlier_positions_are_compared_with_each_other():
@@ -147,3 +148,24 @@ def test_a_red_line_is_marked():
     (gap,) = gaps(talks(quota(NORTH, 20, firmness="red_line"), quota(SOUTH, 55)))
 
     assert [p.red_line for p in gap.places] == [True, False]
+
+
+def test_a_joint_statement_of_unknown_members_is_compared():
+    joint = Party(id="joint", name="The coast", role="joint", members=("a", "b"))
+
+    (gap,) = gaps(talks(quota(joint, 40), quota(EAST, 10), parties=(joint, EAST)))
+
+    assert (gap.parties, gap.distance) == (("joint", "east"), 30)
+
+
+def test_what_is_missing_is_said_of_both():
+    (one, two) = gaps(
+        talks(holds(NORTH, QUOTA), holds(SOUTH, QUOTA), holds(NORTH, GATES), gates_open(SOUTH))
+    )
+
+    assert one.words.endswith("Northland and Southland name no figure.")
+    assert two.words.endswith("Northland says neither a clear yes nor a clear no.")
+
+
+def gates_open(party):
+    return holds(party, GATES, option="yes")

@@ -35,6 +35,22 @@ def test_silence_of_a_party_with_other_positions_is_listed():
     assert unknowns(model)[0].words == "Nothing is on record from Southland on Water quota."
 
 
+def test_nobody_is_silent_on_what_only_earlier_talks_were_about():
+    old = holds(NORTH, STATUS, option="shared", status="historical", origins=2)
+    model = talks(quota(NORTH), quota(SOUTH), gates(NORTH), gates(SOUTH), old)
+
+    assert kinds(model) == [("stale", "north", "land.status")]
+
+
+def test_it_is_said_between_which_options_a_place_is_missing():
+    model = talks(holds(NORTH, STATUS, origins=2), holds(SOUTH, STATUS, option="shared", origins=2))
+
+    assert unknowns(model)[0].words == (
+        "On Status of the valley it is unclear where Northland stands "
+        'between "under the north" and "under the south".'
+    )
+
+
 def test_a_bystander_is_not_expected_to_speak():
     everyone = (NORTH, SOUTH, EAST, HOST)
     on_status = [holds(party, STATUS, option="shared", origins=2) for party in (NORTH, SOUTH, HOST)]
