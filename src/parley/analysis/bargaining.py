@@ -89,7 +89,7 @@ def kalai_smorodinsky_solution(payoffs: Payoffs) -> Solution:
     Source:
         Kalai, Smorodinsky (1975), Other Solutions to Nash's Bargaining Problem, Econometrica
         43(3), 513-518, doi:10.2307/1914280; the lexicographic form: Imai (1983), Individual
-        Monotonicity and Lexicographic Maxmin Solution, Econometrica 51(2), 389-401,
+        Monotonicity and Lexicographic Maxmin Solution, Econometrica 51(2), 389-402,
         doi:10.2307/1911997. On a finite set the worst-off share, not each party's gain, is
         monotone when outcomes are added that leave every party's best gain as it is.
     """
