@@ -4,7 +4,8 @@
 
 Our own annotated examples lie in `evals/examples`. Further documents, and the scorer, are read
 from `$PARLEY_DATA` or from `../shared` beside the project; where they are absent the run says so
-and passes. A floor counts only for the gold it was measured on: `floors.json` holds the digest of each set.
+and passes. A floor counts only for the gold it was measured on: `floors.json` holds the digest of
+each set.
 """
 
 import argparse
