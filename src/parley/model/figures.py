@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from parley.core.issue import Issue
@@ -34,15 +35,23 @@ def routed(
     groups = {issue.group for issue in issues}
     for quantity in quantities if issues else ():
         home = known.get(table("measures")["home"].get(quantity.unit.casefold(), ""))
-        at_home = home if home is not None and home.group in groups else None
-        best = at_home or max(issues, key=lambda issue: _fit(quantity, issue))
-        found.setdefault(best.id, []).append(quantity)
+        best = max(issues, key=lambda issue: _fit(quantity, issue))
+        if home is not None and home.group in groups and _fit(quantity, best) < FITS:
+            best = home
+        found.setdefault(best.id, []).append(_in_unit_of(quantity, best))
     return {issue: tuple(figures) for issue, figures in found.items()}
+
+
+def _in_unit_of(quantity: Quantity, issue: Issue) -> Quantity:
+    """The figure under the name that its unit has for this issue: an army's people are soldiers."""
+    names = table("measures")["alike"].get(issue.id, {})
+    unit = names.get(quantity.unit.casefold())
+    return quantity if unit is None else replace(quantity, unit=unit)
 
 
 def _fit(quantity: Quantity, issue: Issue) -> float:
     """How well a figure measures an issue; 0 when nothing speaks for it."""
-    names = _stems(f"{issue.id} {issue.name}")
+    names = _stems(f"{issue.id.rsplit('.', maxsplit=1)[-1]} {issue.name}")
     unit = quantity.unit.casefold()
     score = COUNTS * (issue.kind == "quantity")
     score += SAME_UNIT * bool(unit and unit == (issue.unit or "").casefold())

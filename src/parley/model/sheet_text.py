@@ -7,6 +7,9 @@ from typing import Any
 from parley.model.sheet_yaml import Entry, dump, load
 
 _NOTHING = re.compile(r"^(?P<key>[\w-]+):[ \t]*(?:\[[ \t]*\]|~|null)?(?P<rest>[ \t]*(?:#.*)?)$")
+_SIMPLE = re.compile(r"[^\W_](?:[\w ./'()&-]*[\w.)])?")
+"""Words that need no quotes anywhere in YAML; numbers and dates get theirs from the writer."""
+
 _DASH = re.compile(r"^( *)- ")
 
 
@@ -47,10 +50,10 @@ def set_key(text: str, place: tuple[str, int] | None, key: str, value: Any) -> s
     if value is None:
         data.pop(key, None)
     elif key in data or place is not None:
-        data[key] = value
+        data[key] = _written(value)
     else:
         after = list(data).index("version") + 1 if "version" in data else 0
-        data.insert(after, key, value)
+        data.insert(after, key, _written(value))
     return dump(top.data, offset=_offset(text))
 
 
@@ -123,18 +126,23 @@ def _append(text: str, section: str, new: Sequence[dict[str, Any]]) -> str:
 
 def _shown(new: Sequence[dict[str, Any]], offset: int) -> str:
     """Entries as lines, each dash after `offset` spaces."""
-    from ruamel.yaml.comments import CommentedMap, CommentedSeq
-
-    entries = []
-    for one in new:
-        entry = CommentedMap(one)
-        for key, value in one.items():
-            if isinstance(value, list):
-                entry[key] = CommentedSeq(value)
-                entry[key].fa.set_flow_style()
-        entries.append(entry)
+    entries = [{key: _written(value) for key, value in one.items()} for one in new]
     lines = dump(entries).splitlines(keepends=True)
     return "".join(" " * offset + line for line in lines)
+
+
+def _written(value: Any) -> Any:
+    """A value as it is to be written: lists on one line, words in quotes where they need them."""
+    from ruamel.yaml.comments import CommentedSeq
+    from ruamel.yaml.scalarstring import DoubleQuotedScalarString
+
+    if isinstance(value, list):
+        found = CommentedSeq([_written(v) for v in value])
+        found.fa.set_flow_style()
+        return found
+    if isinstance(value, str) and not _SIMPLE.fullmatch(value):
+        return DoubleQuotedScalarString(value)
+    return value
 
 
 def _start(text: str, lines: Sequence[str], section: str, place: int) -> int | None:

@@ -1,0 +1,1 @@
+"""Tests of the model, and the invented dispute that they speak of."""
