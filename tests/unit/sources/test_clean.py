@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parley.sources.clean import reading_copy
@@ -37,11 +37,13 @@ PIECES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_the_copy_is_as_long_as_the_text(text):
     assert len(reading_copy(text)) == len(text)
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES, max_size=120).map("".join))
 def test_tidying_twice_is_tidying_once(text):
     once = reading_copy(text)
@@ -50,6 +52,7 @@ def test_tidying_twice_is_tidying_once(text):
     assert reading_copy(once) == once
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_tidying_any_unicode_twice_is_tidying_once(text):
     once = reading_copy(text)

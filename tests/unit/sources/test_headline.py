@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parley.sources.headline import headline
@@ -42,6 +42,7 @@ def test_a_single_line_is_the_text_and_not_its_title():
     assert headline("Ferry talks fail") is None
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_can_be_asked_for_its_headline(text):
     headline(text)

@@ -2,7 +2,7 @@ import json
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parley.errors import SourceError
@@ -92,6 +92,7 @@ def test_entities_and_links_elsewhere_are_not_loaded(tmp_path):
     assert "secret" not in read_bytes(data.encode(), "x.html").text
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="<>/ adivptbl=\"'!-&;[]\n"), st.text())
 def test_any_page_is_read_or_refused(markup, words):
     data = f"<html><body>{markup}{words}</body></html>".encode("utf-8", "replace")

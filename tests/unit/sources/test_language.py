@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parley.sources.language import code_of, language_of
@@ -23,6 +23,7 @@ def test_the_language_of_a_text_is_told(body, code):
     assert language_of(body) == code
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_has_a_code_of_two_letters_or_none(text):
     code = language_of(text)

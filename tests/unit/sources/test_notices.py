@@ -1,7 +1,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parley.sources.clean import reading_copy
@@ -67,6 +67,7 @@ def test_a_label_in_brackets_is_taken_out_of_its_sentence():
     ]
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_spans_reproduce_the_text_and_do_not_overlap(text):
     end = 0

@@ -1,6 +1,6 @@
 from contextlib import suppress
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parley.errors import SourceError
@@ -29,6 +29,7 @@ def test_a_file_name_is_no_title(make_pdf):
     assert read_bytes(data, "report.pdf").title == "Ferry talks stall over night sailings"
 
 
+@settings(deadline=None)
 @given(st.integers(0, 900), st.binary(max_size=40))
 def test_a_damaged_file_is_read_or_refused(place, noise):
     from sources.conftest import pdf_bytes

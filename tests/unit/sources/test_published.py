@@ -1,7 +1,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parley.sources.published import date_in_text
@@ -75,6 +75,7 @@ def test_dates_of_other_things_are_not_taken(head):
     assert date_in_text(head + BODY) is None
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_can_be_asked_for_its_date(text):
     date_in_text(text, text)

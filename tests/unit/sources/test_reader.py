@@ -3,7 +3,7 @@ import json
 import zipfile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parley.errors import SourceError
@@ -35,6 +35,7 @@ def test_a_text_file_is_kept_as_it_is(tmp_path):
     assert read_file(path).text == raw
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1).filter(lambda t: any(c.isalnum() for c in t)))
 def test_any_utf8_text_without_control_characters_is_kept_as_it_is(text):
     text = "".join(c for c in text if c in "\n\t" or c.isprintable()) + "word"

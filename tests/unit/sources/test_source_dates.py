@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parley.sources.dates import date_in_url, read_date
@@ -54,6 +54,7 @@ def test_a_date_in_an_address_is_marked_as_inferred():
     assert date_in_url(None) is None
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_words_can_be_asked_for_a_date(words):
     read_date(words)

@@ -2,7 +2,7 @@ import io
 import zipfile
 from contextlib import suppress
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parley.errors import SourceError
@@ -54,6 +54,7 @@ def test_entities_do_not_grow(make_docx):
         assert len(read_bytes(data, "report.docx").text) < 1000
 
 
+@settings(deadline=None)
 @given(st.integers(0, 30_000), st.binary(min_size=1, max_size=200))
 def test_a_damaged_file_is_read_or_refused(place, noise):
     from sources.conftest import docx_bytes
