@@ -9,6 +9,7 @@ from parley.model.negotiation import Negotiation
 from parley.model.position import Position
 from parley.sources.document import Document
 from parley.statements.extractor import Reading
+from parley.statements.genre import NARRATOR
 from parley.statements.statement import Statement
 
 FIRMNESS = {"accepts": "flexible", "prefers": "firm", "contested": "unknown"}
@@ -88,7 +89,7 @@ def _statement(statement: Statement, id_: str, labels: dict[str, str]) -> dict[s
         "speaker": {
             "text": speaker.text,
             "span": [speaker.span.start, speaker.span.end] if speaker.span else None,
-            "canonical": speaker.canonical,
+            "canonical": None if _unnamed(statement) else speaker.canonical,
             "aliases": [],
         },
         "party": statement.party,
@@ -119,6 +120,11 @@ def _statement(statement: Statement, id_: str, labels: dict[str, str]) -> dict[s
         "extractor": statement.extractor,
         "optional": statement.optional,
     }
+
+
+def _unnamed(statement: Statement) -> bool:
+    """Whether an outlet narrates that the text does not name."""
+    return statement.speaker.text is None and statement.speaker.canonical == NARRATOR
 
 
 def _position(
