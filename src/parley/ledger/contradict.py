@@ -59,10 +59,8 @@ def contradictions(
     found: dict[tuple[int, int], Contradiction] = {}
     for first, second in dict.fromkeys(_candidates(statements)):
         one, two = statements[first], statements[second]
-        if _speaker(one) == _speaker(two) or not calendar.one_period(one, two):
-            continue
         kind = _kind(one, two)
-        if kind is not None:
+        if kind is not None and _speaker(one) != _speaker(two) and calendar.one_period(one, two):
             found[first, second] = _contradiction(one, two, kind)
     for first, second in _rebuttals(statements):
         one, two = statements[first], statements[second]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from parley.core.dates import When
+from parley.core.span import Span
 from parley.ledger.words import phrases
 from parley.sources.document import Document
 from parley.statements.phrases import words_at
@@ -26,6 +27,7 @@ REACH = 600
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(?:\s|$)|\n\s*\n")
 _COARSE = "year"
+_Place = tuple[str, Span, When | None, When | None]
 
 
 class Calendar:
@@ -39,7 +41,8 @@ class Calendar:
 
     def __init__(self, documents: Sequence[Document], statements: Iterable[Statement] = ()) -> None:
         self._documents = {document.id: document for document in documents}
-        self._carried: dict[str, When] = {}
+        self._carried: dict[_Place, When] = {}
+        self._periods: dict[_Place, When | None] = {}
         self._carry(statements)
 
     def published(self, statement: Statement) -> When | None:
@@ -63,8 +66,12 @@ class Calendar:
         points back to a statement that does. In a document without a date the words must
         show that a past round is meant.
         """
-        carried = self._carried.get(statement.id)
-        return carried if carried is not None else self._own_period(statement)
+        place = _place(statement)
+        if place in self._carried:
+            return self._carried[place]
+        if place not in self._periods:
+            self._periods[place] = self._own_period(statement)
+        return self._periods[place]
 
     def day(self, statement: Statement) -> When | None:
         """The time of a position: of the earlier talks it belongs to, or when it was said."""
@@ -129,7 +136,7 @@ class Calendar:
             end = self._sentence_end(after)
             points = _holds("carry", self._text(after, before.span.end, end))
             if points or not _SENTENCE_END.search(between):
-                self._carried[after.id] = period
+                self._carried[_place(after)] = period
 
     def _ago(self, statement: Statement) -> bool:
         return _holds("ago", self._sentence(statement))
@@ -151,6 +158,11 @@ class Calendar:
     def _text(self, statement: Statement, start: int, end: int) -> str:
         document = self._documents.get(statement.document)
         return document.text[start:end] if document else ""
+
+
+def _place(statement: Statement) -> _Place:
+    """What a statement's period hangs on; an id would have to be hashed anew each time."""
+    return (statement.document, statement.span, statement.said, statement.refers_to)
 
 
 def certainly_before(one: When | None, two: When | None, by: dt.timedelta) -> bool:

@@ -150,13 +150,10 @@ def moved_on(earlier: Backing, later: Backing, calendar: Calendar) -> bool:
     one, two = earlier.statement, later.statement
     if not (earlier.strong and later.strong):
         return False
-    if not calendar.before(one, two, MOVED_ON):
-        return False
-    if (one.act in HARD and two.act in SOFT) or (one.act in SOFT and two.act in HARD):
-        return True
-    if {one.stance, two.stance} == {"for", "against"} and earlier.main and later.main:
-        return True
-    return _other_figure(earlier.values, later.values)
+    opposite = (one.act in HARD and two.act in SOFT) or (one.act in SOFT and two.act in HARD)
+    turned = {one.stance, two.stance} == {"for", "against"} and earlier.main and later.main
+    differs = opposite or turned or _other_figure(earlier.values, later.values)
+    return differs and calendar.before(one, two, MOVED_ON)
 
 
 def _other_figure(earlier: Sequence[Quantity], later: Sequence[Quantity]) -> bool:
