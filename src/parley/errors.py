@@ -8,7 +8,9 @@ ParleyError
 │   ├── LedgerError       an act on the ledger that cannot be carried out
 │   ├── CaseError         a case folder that is missing, locked, damaged or of another version
 │   ├── ModelError        a model or case.yaml that contradicts itself
-│   └── AnalysisError     numbers an analysis cannot work with
+│   ├── AnalysisError     numbers an analysis cannot work with
+│   └── EndpointError     a language-model endpoint that refuses or does not answer
+│       └── EndpointBusyError   one that may answer when it is asked again
 └── MissingExtraError     an optional package is not installed; says which command brings it
 ```
 """
@@ -44,6 +46,17 @@ class ModelError(InputError):
 
 class AnalysisError(InputError):
     """Numbers an analysis cannot work with: ragged, not finite, out of range."""
+
+
+class EndpointError(InputError):
+    """A language-model endpoint refuses, does not answer, or answers in another way than agreed."""
+
+
+class EndpointBusyError(EndpointError):
+    """A language-model endpoint that may answer when it is asked again."""
+
+    wait: float = 0.0
+    """Seconds that the endpoint asks to wait."""
 
 
 class MissingExtraError(ParleyError):

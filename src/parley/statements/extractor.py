@@ -10,6 +10,29 @@ from parley.statements.statement import Statement
 
 
 @record
+class Usage:
+    """What a language model was asked for one reading; the same when the answers were kept."""
+
+    endpoint: str
+    """The server's address."""
+
+    model: str
+    """Name of the model."""
+
+    questions: int = 0
+    """Questions put."""
+
+    tokens_in: int = 0
+    """Tokens read, as the server counts them."""
+
+    tokens_out: int = 0
+    """Tokens written, as the server counts them."""
+
+    cost: float | None = None
+    """US dollars; None when the price is not known."""
+
+
+@record
 class Reading:
     """What one extractor read in one document."""
 
@@ -30,6 +53,12 @@ class Reading:
 
     unread: str | None = None
     """Why the document was not read (its language, for instance); None when it was."""
+
+    remarks: tuple[str, ...] = ()
+    """What a reader of the result should know, as full sentences: what was left out, and why."""
+
+    usage: Usage | None = None
+    """What a language model was asked; None when none was."""
 
 
 @runtime_checkable

@@ -25,6 +25,7 @@ Act = Literal[
 Stance = Literal["for", "against", "conditional", "neutral"]
 Firmness = Literal["red_line", "firm", "prefers", "flexible", "accepts", "unknown"]
 Movement = Literal["softened", "hardened"]
+Wording = Literal["exact", "tidied", "near"]
 
 
 @record
@@ -146,6 +147,11 @@ class Statement:
 
     confidence: float = 0.5
     """Between 0 and 1: how sure the extractor is that speaker and words belong together."""
+
+    wording: Wording = "exact"
+    """How the extractor's words were found in the document: as they stand; after levelling spaces,
+    quotation marks, capitals and accents; or with words spelt slightly otherwise. `text` holds the
+    document's own characters in each case."""
 
     extractor: str = "person"
     """Name and version of what proposed it, such as `rules/1`."""
