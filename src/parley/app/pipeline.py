@@ -35,13 +35,16 @@ class Reader:
 
     def __call__(self, path: str) -> tuple[Document, Reading]:
         """The document and what was read in it."""
+        document = self.document(path)
+        return document, extractor_named(self.engine).extract(document)
+
+    def document(self, path: str) -> Document:
+        """The document alone."""
         from parley.sources.reader import read_bytes, read_file
 
         if path == "-":
-            document = read_bytes(sys.stdin.buffer.read(), "standard input")
-        else:
-            document = read_file(Path(path))
-        return document, extractor_named(self.engine).extract(document)
+            return read_bytes(sys.stdin.buffer.read(), "standard input")
+        return read_file(Path(path))
 
 
 def example_path() -> str:

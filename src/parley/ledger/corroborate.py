@@ -164,6 +164,6 @@ def copies_of(documents: Sequence[Document]) -> list[tuple[str, ...]]:
     """Groups of documents that are copies of one report, by their text."""
     if len(documents) < 2:  # noqa: PLR2004 - one document is no copy
         return []
-    from parley.sources.copies import copies
+    from parley.sources.copies import report_groups
 
-    return [tuple(group) for group in copies(documents)]
+    return [group for group in report_groups(documents) if len(group) > 1]

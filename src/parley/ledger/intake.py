@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from parley.core.party import Party
+from parley.core.record import record
 from parley.ledger import rows
 from parley.ledger.entry import Entry
 from parley.ledger.store import BATCH, Store
@@ -11,7 +12,24 @@ from parley.statements.extractor import Reading
 from parley.statements.merge import merged_parties
 
 
-def enter(store: Store, document: Document, reading: Reading, at: str) -> tuple[bool, int]:
+@record
+class Entered:
+    """What adding one document came to."""
+
+    document: str
+    """Its id."""
+
+    new: bool = False
+    """Whether it was not there before."""
+
+    statements: int = 0
+    """Statements added."""
+
+    unread: str | None = None
+    """Why the extractor could not read it; the document is kept all the same."""
+
+
+def enter(store: Store, document: Document, reading: Reading, at: str) -> Entered:
     """Add a document and what an extractor read in it.
 
     What is known already is not added again. What an earlier version of the extractor proposed, no
@@ -22,13 +40,10 @@ def enter(store: Store, document: Document, reading: Reading, at: str) -> tuple[
         document: the document.
         reading: what was read in it.
         at: when, ISO 8601 in UTC.
-
-    Returns:
-        Whether the document was new, and how many statements were added.
     """
     with store.hurried(), store.writing():
         if store.has_reading(document.id, reading.extractor):
-            return False, 0
+            return Entered(document=document.id, unread=reading.unread)
         new = not store.has_document(document.id)
         if new:
             store.insert("documents", rows.document_row(document))
@@ -38,7 +53,7 @@ def enter(store: Store, document: Document, reading: Reading, at: str) -> tuple[
         row = (document.id, reading.extractor, at, len(reading.statements), unread)
         store.insert("readings", row)
         store.index_words(at_least=BATCH)
-    return new, added
+    return Entered(document=document.id, new=new, statements=added, unread=reading.unread)
 
 
 def _add_statements(store: Store, reading: Reading, at: str, document: str) -> int:

@@ -1,0 +1,104 @@
+"""`parley read` and `parley show`: documents into a case, and what the case holds."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from parley.app.case import Case
+
+CASE = Annotated[Path, typer.Argument(help="The folder of the case.", show_default=False)]
+AS_JSON = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
+
+
+class View(StrEnum):
+    """What `parley show` shows."""
+
+    MATRIX = "matrix"
+    STATEMENTS = "statements"
+    TIMELINE = "timeline"
+    SOURCES = "sources"
+    CHANGES = "changes"
+    CONTRADICTIONS = "contradictions"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    app.command(rich_help_panel="Case")(read)
+    app.command(rich_help_panel="Case")(show)
+
+
+def read(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            help="Files or folders (txt, md, html, pdf, docx); - reads standard input.",
+            show_default=False,
+        ),
+    ],
+    *,
+    case: Annotated[
+        Path, typer.Option("--case", help="The folder of the case; made if it is not there.")
+    ],
+    engine: Annotated[str, typer.Option("--engine", help="Which extractor reads.")] = "rules",
+    as_json: AS_JSON = False,
+) -> None:
+    """Add documents to a case. Reading a file again adds nothing; a stopped run can be repeated.
+
+    Example: `parley read reports/ --case talks`
+    """
+    from parley.app.cli.read_run import run_read
+
+    run_read(paths, folder=case, engine=engine, as_json=as_json)
+
+
+def read_into(case: "Case", paths: Sequence[str], engine: str = "rules") -> None:
+    """Add files to an open case.
+
+    Raises:
+        SourceError: at the end, when some could not be read; the others are in the case.
+    """
+    from parley.app.cli.read_run import read_all_into
+
+    read_all_into(lambda: case, case.folder, paths, engine)
+
+
+def show(  # noqa: PLR0913 - one argument per option of the command
+    case: CASE,
+    view: Annotated[View, typer.Argument(help="What to show.")] = View.MATRIX,
+    *,
+    as_of: Annotated[
+        str, typer.Option("--as-of", help="Only what was known by this day, as 2025-01-14.")
+    ] = "",
+    named_only: Annotated[
+        bool, typer.Option("--named-only", help="Only named speakers and published texts.")
+    ] = False,
+    reviewed_only: Annotated[
+        bool, typer.Option("--reviewed-only", help="Only what a person has accepted.")
+    ] = False,
+    issue: Annotated[
+        str, typer.Option("--issue", help="Only this issue or group, by id or name.")
+    ] = "",
+    party: Annotated[str, typer.Option("--party", help="Only this party, by id or name.")] = "",
+    search: Annotated[str, typer.Option("--search", help="Only where all these words stand.")] = "",
+    as_json: AS_JSON = False,
+) -> None:
+    """Show what a case holds: the matrix, statements, timeline, sources, changes, contradictions.
+
+    Example: `parley show talks statements --party union --search "night shift"`
+    """
+    from parley.app.cli.show_run import Asked, run_show
+
+    asked = Asked(
+        view=view.value,
+        as_of=as_of,
+        named_only=named_only,
+        reviewed_only=reviewed_only,
+        issue=issue,
+        party=party,
+        search=search,
+    )
+    run_show(case, asked, as_json=as_json)
