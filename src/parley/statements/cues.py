@@ -99,6 +99,13 @@ def cue_table() -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
     return {first: tuple(entries) for first, entries in by_first.items()}
 
 
+@cache
+def third_persons() -> frozenset[str]:
+    """The forms of single verbs that go with "he" and "she" ("wants")."""
+    entries = (e for found in cue_table().values() for e in found)
+    return frozenset(key[0] for key, cue in entries if cue.form == "s" and len(key) == 1)
+
+
 def find_cues(words: Words, a: int, b: int) -> list[CueHit]:
     """Cues among words `a` to `b` (exclusive), left to right, longest match first."""
     table = cue_table()

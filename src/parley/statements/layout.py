@@ -32,6 +32,7 @@ STAGE = re.compile(
     r"\s*(?:\[[^\]]{0,60}\]|\([^)]{0,60}\)|\*{2,}|#{1,6}|-{2,}|={2,}|end)\s*$", re.IGNORECASE
 )
 END = re.compile(r"[.!?…]+[\"”“»'’)\]]*(?=\s|$)|(?<=[a-z])[;:](?=\s*\n)")
+LONGEST_SENTENCE = 3000
 
 
 @record
@@ -84,7 +85,7 @@ def _repeated_labels(view: str, lines: list[Span]) -> frozenset[str]:
         if match:
             seen[match.group(1)] = seen.get(match.group(1), 0) + 1
     total = sum(seen.values())
-    return frozenset(k for k, n in seen.items() if n > 1 or total > 3)  # noqa: PLR2004 - a transcript
+    return frozenset(k for k, n in seen.items() if n > 1 or total > 2)  # noqa: PLR2004 - a transcript
 
 
 def _block(view: str, line: Span, names: frozenset[str], *, first: bool) -> Block:
@@ -158,7 +159,19 @@ def find_sentences(view: str, span: Span) -> list[Span]:
             start += 1
     if start < span.end:
         found.append(Span(start=start, end=span.end))
-    return found
+    return [piece for sentence in found for piece in _bounded(view, sentence)]
+
+
+def _bounded(view: str, sentence: Span) -> list[Span]:
+    """Cut what is far too long for a sentence at a space, so that reading stays fast."""
+    pieces: list[Span] = []
+    start = sentence.start
+    while sentence.end - start > LONGEST_SENTENCE:
+        cut = view.rfind(" ", start + 1, start + LONGEST_SENTENCE)
+        cut = cut if cut > start else start + LONGEST_SENTENCE
+        pieces.append(Span(start=start, end=cut))
+        start = cut
+    return [*pieces, Span(start=start, end=sentence.end)]
 
 
 def _ends(view: str, match: "re.Match[str]", span: Span) -> bool:  # noqa: PLR0911 - a list of cases

@@ -7,7 +7,7 @@ from parley.statements.animate import can_speak
 from parley.statements.attribution import attribute
 from parley.statements.clauses import Part, split
 from parley.statements.cues import find_cues
-from parley.statements.scope import Attribution, Scope
+from parley.statements.scope import Attribution, Scope, content_end
 from parley.statements.subject import Range, before, is_finite
 from parley.statements.tokens import Words
 
@@ -58,7 +58,7 @@ def _added(words: Words, one: Attribution) -> list[Attribution]:
         reports = hit.cue.kind in {"speech", "tell"}
         if hit.cue.form != "ing" or not reports or words.low[hit.a - 1] != ",":
             continue
-        end = one.part.b
+        end = content_end(words, hit.b, one.part.b)
         start = hit.b + (hit.b < end and words.low[hit.b] == "that")
         if end - start < SHORTEST:
             continue

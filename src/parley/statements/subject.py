@@ -1,5 +1,6 @@
 """Where the noun phrase before or after a verb begins and ends."""
 
+from parley.statements.cues import third_persons
 from parley.statements.tokens import Words
 from parley.statements.wordlists import words as word_list
 
@@ -67,7 +68,16 @@ def is_finite(words: Words, n: int) -> bool:
     word = words.low[n]
     if word in AUXILIARIES or word in CONTRACTED:
         return True
-    return word in FINITE or is_past(words, n)
+    return word in FINITE or is_past(words, n) or _is_present(words, n)
+
+
+def _is_present(words: Words, n: int) -> bool:
+    """Whether a word is a verb of saying or doing behind its subject ("Oslo wants ten boats")."""
+    if not n or not words.low[n].endswith("s") or words.low[n] not in third_persons():
+        return False
+    before_it = words.low[n - 1]
+    named = words.is_cap(n - 1) and not words.capitals and not before_it.endswith(("'s", "s'"))
+    return named or before_it in {"he", "she", "it", "who", "which", "also", "still", "now"}
 
 
 def has_finite(words: Words, a: int, b: int) -> bool:
