@@ -290,7 +290,7 @@ def _outlet(names: Names, blocks: list[Block]) -> str | None:
     words = names.words
     limit = words.range(blocks[min(2, len(blocks) - 1)].span)[1] if blocks else 0
     for n in range(limit):
-        for outlet in OUTLETS:
+        for outlet in sorted(OUTLETS, key=lambda o: (-len(o), o)):
             if tuple(words.low[n : n + len(outlet)]) == outlet and words.is_cap(n):
                 return words.view[words.start[n] : words.end[n + len(outlet) - 1]]
     return None
