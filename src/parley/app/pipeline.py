@@ -16,11 +16,15 @@ from parley.ledger.ledger import Ledger
 from parley.model.assumption import Assumption
 from parley.sources.document import Document
 from parley.statements.extractor import Extractor, Reading
+from parley.statements.llm.settings import LLMSettings
 from parley.statements.merge import merged_issues, merged_parties
 from parley.views.contents import BriefContents, Unread
 
 EXAMPLE = "istanbul-talks.txt"
 """The report that `--example` reads."""
+
+Engine = str | LLMSettings
+"""Name of an extractor that works offline, or the language model that is asked."""
 
 DRAWS, SEED = 2000, 1
 """How often unknown preferences are sampled, and from which seed."""
@@ -30,8 +34,8 @@ DRAWS, SEED = 2000, 1
 class Reader:
     """Reads one path with one extractor; can be sent to another process."""
 
-    engine: str
-    """Name of the extractor."""
+    engine: Engine
+    """Which extractor."""
 
     def __call__(self, path: str) -> tuple[Document, Reading]:
         """The document and what was read in it."""
@@ -52,20 +56,23 @@ def example_path() -> str:
     return str(Path(__file__).parent / "examples" / EXAMPLE)
 
 
-_extractors: dict[str, Extractor] = {}
+_extractors: dict[Engine, Extractor] = {}
 
 
-def extractor_named(name: str) -> Extractor:
-    """The extractor of that name; each is loaded once.
+def extractor_named(engine: Engine) -> Extractor:
+    """The extractor of that name, or the one that asks that language model; each is loaded once.
 
     Raises:
-        SourceError: when there is none; the message lists those there are.
+        InputError: when there is none; the message lists those there are.
     """
-    if name not in _extractors:
+    if engine not in _extractors:
         from parley.core.plugins import load
 
-        _extractors[name] = load("parley.extractors", name)()
-    return _extractors[name]
+        if isinstance(engine, LLMSettings):
+            _extractors[engine] = load("parley.extractors", "llm")(engine)
+        else:
+            _extractors[engine] = load("parley.extractors", engine)()
+    return _extractors[engine]
 
 
 def files(paths: Sequence[str]) -> list[str]:
@@ -84,7 +91,7 @@ def files(paths: Sequence[str]) -> list[str]:
     return found
 
 
-def read_all(paths: Sequence[str], engine: str = "rules") -> Iterator[tuple[Document, Reading]]:
+def read_all(paths: Sequence[str], engine: Engine = "rules") -> Iterator[tuple[Document, Reading]]:
     """Read every file, on all cores when there are many, in the order given."""
     jobs = list(paths)
     yield from engine_for(len(jobs)).map(Reader(engine=engine), jobs)
@@ -139,6 +146,7 @@ def analyse(
         engine=engine,
         version=__version__,
         unread=tuple(unread),
+        offline="llm/" not in engine,
     )
 
 
@@ -162,6 +170,6 @@ def exchange_of(document: Document, reading: Reading) -> dict[str, Any]:
     )
 
 
-def extract_exchange(path: str, engine: str = "rules") -> dict[str, Any]:
+def extract_exchange(path: str, engine: Engine = "rules") -> dict[str, Any]:
     """Read one file and give it in the exchange format."""
     return exchange_of(*Reader(engine=engine)(path))

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from parley.app.case import Case
-from parley.app.pipeline import Reader, extractor_named, files
+from parley.app.pipeline import Engine, Reader, extractor_named, files
 from parley.core.record import record
 from parley.engine.local import InProcess, engine_for
 from parley.errors import ParleyError
@@ -42,8 +42,8 @@ class Outcome:
 class Job:
     """Reads one file, unless the ledger holds what is read in it; can go to another process."""
 
-    engine: str
-    """Name of the extractor."""
+    engine: Engine
+    """Which extractor."""
 
     ledger: str
     """The ledger file."""
@@ -90,7 +90,7 @@ def expand(paths: Sequence[str]) -> tuple[list[str], list[Outcome]]:
 
 
 def read_files(
-    into: Callable[[], Case], ledger: Path, paths: Sequence[str], engine: str
+    into: Callable[[], Case], ledger: Path, paths: Sequence[str], engine: Engine
 ) -> Iterator[Outcome]:
     """Read files one by one and say what became of each, in the order given.
 
@@ -100,7 +100,7 @@ def read_files(
         into: gives the case; asked for when the first document is there to be added.
         ledger: the ledger file of the case, which need not exist yet.
         paths: the files.
-        engine: name of the extractor.
+        engine: which extractor.
     """
     extractor_named(engine)  # an unknown engine is an error of the command, not of each file
     job = Job(engine=engine, ledger=str(ledger))

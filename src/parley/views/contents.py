@@ -48,3 +48,9 @@ class BriefContents:
 
     offline: bool = True
     """False when a language-model endpoint was asked."""
+
+    asked: tuple[str, ...] = ()
+    """Which language models were asked, how much, and what it cost: one sentence each."""
+
+    remarks: tuple[str, ...] = ()
+    """What extractors left out of documents or want to be checked, as full sentences."""

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from parley.app.cli.engine_option import ENDPOINT, ENGINE, MODEL, chosen
+
 PATHS = Annotated[
     list[str] | None,
     typer.Argument(help="Files or folders (txt, md, html, pdf, docx); - reads standard input."),
@@ -17,7 +19,7 @@ def register(app: typer.Typer) -> None:
     app.command(rich_help_panel="Main job")(extract)
 
 
-def brief(
+def brief(  # noqa: PLR0913 - one argument per option of the command
     paths: PATHS = None,
     *,
     output: Annotated[
@@ -30,6 +32,9 @@ def brief(
         bool, typer.Option("--example", help="Read the report that ships with parley.")
     ] = False,
     title: Annotated[str, typer.Option("--title", help="What the talks are about.")] = "",
+    engine: ENGINE = "rules",
+    endpoint: ENDPOINT = "",
+    model: MODEL = "",
     as_json: Annotated[
         bool, typer.Option("--json", help="Print the model and the findings as JSON.")
     ] = False,
@@ -39,8 +44,16 @@ def brief(
     Example: `parley brief report.txt -o brief.html`
     """
     from parley.app.cli.brief_run import run_brief
+    from parley.app.pipeline import example_path
 
-    run_brief(paths or [], output=output, case=case, example=example, title=title, as_json=as_json)
+    run_brief(
+        [*(paths or []), *([example_path()] if example else [])],
+        output=output,
+        case=case,
+        title=title,
+        engine=chosen(engine, endpoint, model),
+        as_json=as_json,
+    )
 
 
 def extract(
@@ -49,7 +62,9 @@ def extract(
     as_json: Annotated[
         bool, typer.Option("--json", help="One JSON object per document and line.")
     ] = False,
-    engine: Annotated[str, typer.Option("--engine", help="Which extractor reads.")] = "rules",
+    engine: ENGINE = "rules",
+    endpoint: ENDPOINT = "",
+    model: MODEL = "",
 ) -> None:
     """Print who said what, on which issue, on whose word; nothing is stored.
 
@@ -57,4 +72,4 @@ def extract(
     """
     from parley.app.cli.brief_run import run_extract
 
-    run_extract(paths or [], as_json=as_json, engine=engine)
+    run_extract(paths or [], as_json=as_json, engine=chosen(engine, endpoint, model))

@@ -8,11 +8,12 @@ from typing import Any
 
 import typer
 
+from parley.app.account import with_account
 from parley.app.cli.progress import track
 from parley.app.pipeline import (
+    Engine,
     analyse,
     enter,
-    example_path,
     exchange_of,
     files,
     read_all,
@@ -36,18 +37,17 @@ def run_brief(
     *,
     output: Path,
     case: Path | None,
-    example: bool,
     title: str,
+    engine: Engine,
     as_json: bool,
 ) -> None:
     """Read, analyse, print and write."""
-    given = [*paths, *([example_path()] if example else [])]
-    if not given and case is None:
+    if not paths and case is None:
         raise SourceError(
             "no document was named; give a file or folder, or try `parley brief --example`"
         )
     _check_output(output)
-    contents = _of_case(case, given, title) if case else _of_files(given, title)
+    contents = _of_case(case, paths, title, engine) if case else _of_files(paths, title, engine)
     if not contents.evidence.documents:
         raise CaseError(f"{case}: the case holds no document yet; add one with `parley read`")
     from parley.views.brief import brief_html
@@ -61,23 +61,26 @@ def run_brief(
     typer.echo(matrix_table(contents, width=terminal_width()))
     for unread in contents.unread:
         typer.echo(f"Not read: {unread.title}: {unread.reason}", err=True)
+    for sentence in (*contents.asked, *contents.remarks):
+        typer.echo(sentence, err=True)
     typer.echo(f"Brief written to {output.resolve()}")
 
 
-def _of_files(given: Sequence[str], title: str) -> BriefContents:
+def _of_files(given: Sequence[str], title: str, engine: Engine) -> BriefContents:
     paths = files(given)
-    read = list(track(read_all(paths), total=len(paths), label="Reading"))
-    engine = read[0][1].extractor if read else ""
-    return analyse(enter(read), title=title, engine=engine, unread=unread_of(read))
+    read = list(track(read_all(paths, engine), total=len(paths), label="Reading"))
+    by = read[0][1].extractor if read else ""
+    contents = analyse(enter(read), title=title, engine=by, unread=unread_of(read))
+    return with_account(contents, read)
 
 
-def _of_case(folder: Path, given: Sequence[str], title: str) -> BriefContents:
+def _of_case(folder: Path, given: Sequence[str], title: str, engine: Engine) -> BriefContents:
     from parley.app.case import Case
     from parley.app.cli.evidence import read_into
 
     case = Case.open(folder) if folder.exists() else Case.create(folder)
     if given:
-        read_into(case, given)
+        read_into(case, given, engine)
     return case.contents(title=title)
 
 
@@ -107,6 +110,8 @@ def _plain(contents: BriefContents) -> dict[str, Any]:
         "title": contents.title,
         "engine": contents.engine,
         "version": contents.version,
+        "asked": list(contents.asked),
+        "remarks": list(contents.remarks),
         "documents": [
             {"id": d.id, "title": d.title, "publisher": d.publisher, "path": d.path}
             for d in contents.evidence.documents
@@ -118,7 +123,7 @@ def _plain(contents: BriefContents) -> dict[str, Any]:
     }
 
 
-def run_extract(paths: Sequence[str], *, as_json: bool, engine: str) -> None:
+def run_extract(paths: Sequence[str], *, as_json: bool, engine: Engine) -> None:
     """Extract and print, document by document."""
     found = files(paths)
     for document, reading in track(read_all(found, engine), total=len(found), label="Reading"):
@@ -134,3 +139,6 @@ def run_extract(paths: Sequence[str], *, as_json: bool, engine: str) -> None:
             continue
         contents = analyse(enter([(document, reading)]), engine=reading.extractor)
         typer.echo(statements_table(contents, width=terminal_width()))
+        told = with_account(contents, [(document, reading)])
+        for sentence in (*told.asked, *told.remarks):
+            typer.echo(sentence, err=True)

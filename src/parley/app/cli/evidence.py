@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from parley.app.cli.engine_option import ENDPOINT, ENGINE, MODEL, chosen
+
 if TYPE_CHECKING:
     from parley.app.case import Case
+    from parley.app.pipeline import Engine
 
 CASE = Annotated[Path, typer.Argument(help="The folder of the case.", show_default=False)]
 AS_JSON = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
@@ -43,7 +46,9 @@ def read(
     case: Annotated[
         Path, typer.Option("--case", help="The folder of the case; made if it is not there.")
     ],
-    engine: Annotated[str, typer.Option("--engine", help="Which extractor reads.")] = "rules",
+    engine: ENGINE = "rules",
+    endpoint: ENDPOINT = "",
+    model: MODEL = "",
     as_json: AS_JSON = False,
 ) -> None:
     """Add documents to a case. Reading a file again adds nothing; a stopped run can be repeated.
@@ -52,10 +57,10 @@ def read(
     """
     from parley.app.cli.read_run import run_read
 
-    run_read(paths, folder=case, engine=engine, as_json=as_json)
+    run_read(paths, folder=case, engine=chosen(engine, endpoint, model), as_json=as_json)
 
 
-def read_into(case: "Case", paths: Sequence[str], engine: str = "rules") -> None:
+def read_into(case: "Case", paths: Sequence[str], engine: "Engine" = "rules") -> None:
     """Add files to an open case.
 
     Raises:

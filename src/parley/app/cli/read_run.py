@@ -11,6 +11,7 @@ import typer
 from parley.app.case import Case
 from parley.app.case_files import LEDGER
 from parley.app.cli.progress import track
+from parley.app.pipeline import Engine
 from parley.app.reading import Outcome, expand, read_files
 from parley.core.codec import to_plain
 from parley.errors import SourceError
@@ -26,7 +27,7 @@ NAMED = 3
 """Failed files that the last sentence names."""
 
 
-def run_read(paths: Sequence[str], *, folder: Path, engine: str, as_json: bool) -> None:
+def run_read(paths: Sequence[str], *, folder: Path, engine: Engine, as_json: bool) -> None:
     """Read, add, and say what became of each file."""
     existing = Case.open(folder) if folder.exists() else None
     case = functools.cache(lambda: existing or Case.create(folder))
@@ -47,7 +48,7 @@ def read_all_into(
     case: Callable[[], Case],
     folder: Path,
     paths: Sequence[str],
-    engine: str,
+    engine: Engine,
     outcomes: list[Outcome] | None = None,
 ) -> None:
     """Read files into a case.
@@ -56,7 +57,7 @@ def read_all_into(
         case: gives the case, when there is something to add.
         folder: where it lies.
         paths: files and folders.
-        engine: name of the extractor.
+        engine: which extractor.
         outcomes: takes what became of each file.
 
     Raises:

@@ -210,5 +210,5 @@ def _wait(problem: Any) -> float:
 
 def _what(problem: Exception) -> str:
     if "onnect" in type(problem).__name__ or "onnect" in str(problem)[:80]:
-        return "cannot be reached; is the server running, and the address right?"
+        return "cannot be reached (is the server running, and the address right?)"
     return f"did not answer as an OpenAI-compatible server does ({type(problem).__name__})"

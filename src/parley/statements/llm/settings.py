@@ -4,6 +4,9 @@
 | --- | --- | --- |
 | `PARLEY_LLM_KEY` | the key that the endpoint asks for; never stored or printed | none |
 | `PARLEY_CACHE` | folder in which answers are kept | the cache folder of the user |
+| `PARLEY_LLM_TIMEOUT` | seconds that one answer may take | 300 |
+| `PARLEY_LLM_TRIES` | tries per question | 3 |
+| `PARLEY_LLM_WINDOW` | characters of a document per question | 6000 |
 """
 
 import os
@@ -16,6 +19,9 @@ from parley.errors import InputError
 
 NO_KEY = "none"
 """Sent where no key is given; servers on one's own machine ask for none."""
+
+MOST = 1e6
+"""No number in the environment may be larger."""
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -30,7 +36,7 @@ class LLMSettings:
     model: str
     """Name of the model, as the server knows it."""
 
-    timeout: float = 120.0
+    timeout: float = 300.0
     """Seconds that one answer may take, from asking to its last character."""
 
     tries: int = 3
@@ -86,6 +92,32 @@ class LLMSettings:
         """Whether the endpoint is on this computer."""
         parts = _parts(self.endpoint)
         return parts is not None and parts.hostname in LOOPBACK
+
+
+def settings_for(endpoint: str, model: str) -> LLMSettings:
+    """Settings for an endpoint, with what the environment says of patience and size.
+
+    Raises:
+        InputError: when an address, a model or a number is of no use.
+    """
+    return LLMSettings(
+        endpoint=endpoint.strip(),
+        model=model.strip(),
+        timeout=_number("PARLEY_LLM_TIMEOUT", 300.0),
+        tries=int(_number("PARLEY_LLM_TRIES", 3)),
+        window=int(_number("PARLEY_LLM_WINDOW", 6000)),
+    )
+
+
+def _number(name: str, usual: float) -> float:
+    text = os.environ.get(name, "").strip()
+    try:
+        number = float(text) if text else usual
+    except ValueError:
+        number = 0.0
+    if not 1 <= number <= MOST:
+        raise InputError(f"{name} is {text!r}, expected a number such as {usual:g}")
+    return number
 
 
 def _parts(address: str) -> SplitResult | None:
