@@ -32,7 +32,7 @@ class TimelineRow:
     label: str
 
 
-def _render(
+def render_table(
     heads: Sequence[Head],
     rows: Iterable[Sequence[str]],
     *,
@@ -113,11 +113,13 @@ def matrix_table(contents: BriefContents, *, width: int = 80, styled: bool = Fal
         body: list[Sequence[str]] = [
             [row.name, *(_cell_text(c) for c in row.cells), row.gap or "–"] for row in rows
         ]
-        return _render(heads, body, width=width, title=title, styled=styled)
+        return render_table(heads, body, width=width, title=title, styled=styled)
     stacked: list[Sequence[str]] = []
     for row in rows:
         stacked += _stack(names, row)
-    return _render(["Issue", "Party", "Position"], stacked, width=width, title=title, styled=styled)
+    return render_table(
+        ["Issue", "Party", "Position"], stacked, width=width, title=title, styled=styled
+    )
 
 
 def _cell_text(cell: Cell) -> str:
@@ -156,7 +158,7 @@ def statements_table(contents: BriefContents, *, width: int = 80, styled: bool =
     ]
     title = f"{len(rows)} statements"
     heads: list[Head] = [("No.", 4), ("Speaker", 18), ("Position of", 14), "Words"]
-    return _render(heads, rows, width=width, title=title, styled=styled)
+    return render_table(heads, rows, width=width, title=title, styled=styled)
 
 
 def timeline_rows(contents: BriefContents) -> tuple[TimelineRow, ...]:
@@ -186,7 +188,7 @@ def timeline_table(contents: BriefContents, *, width: int = 80, styled: bool = F
         for r in timeline_rows(contents)
     ]
     heads: list[Head] = [("About", 16), ("Position of", 16), "Statement"]
-    return _render(heads, rows, width=width, title="Timeline", styled=styled)
+    return render_table(heads, rows, width=width, title="Timeline", styled=styled)
 
 
 def sources_table(contents: BriefContents, *, width: int = 80, styled: bool = False) -> str:
@@ -197,14 +199,16 @@ def sources_table(contents: BriefContents, *, width: int = 80, styled: bool = Fa
         for r in document_rows(contents, names)
     ]
     heads = ["No.", "Document", "Statements", "Cells"]
-    first = _render(heads, documents, width=width, title="Documents", styled=styled)
+    first = render_table(heads, documents, width=width, title="Documents", styled=styled)
     speakers = [
         [r.name, f"{r.source}{', via ' + r.via if r.via else ''}", r.party, r.share,
          r.letter, r.items]
         for r in speaker_rows(contents, names)
     ]  # fmt: skip
     heads = ["Speaker", "Source", "For", "Cells", "Source A–F", "Item 1–6"]
-    return first + "\n" + _render(heads, speakers, width=width, title="Speakers", styled=styled)
+    return (
+        first + "\n" + render_table(heads, speakers, width=width, title="Speakers", styled=styled)
+    )
 
 
 def changes_table(contents: BriefContents, *, width: int = 80, styled: bool = False) -> str:
@@ -223,7 +227,7 @@ def changes_table(contents: BriefContents, *, width: int = 80, styled: bool = Fa
         for s in contents.evidence.shifts
     ]
     heads = ["Party", "Issue", "From → to", "Direction", "When"]
-    return _render(heads, rows, width=width, title="Shifts", styled=styled)
+    return render_table(heads, rows, width=width, title="Shifts", styled=styled)
 
 
 def contradictions_table(contents: BriefContents, *, width: int = 80, styled: bool = False) -> str:
@@ -240,4 +244,4 @@ def contradictions_table(contents: BriefContents, *, width: int = 80, styled: bo
         for c in contents.evidence.contradictions
     ]
     heads: list[Head] = [("Issue", 20), ("Kind", 16), "What stands against what"]
-    return _render(heads, rows, width=width, title="Contradictions", styled=styled)
+    return render_table(heads, rows, width=width, title="Contradictions", styled=styled)
