@@ -185,7 +185,8 @@ def _foreign(document: Document, low: list[str]) -> str | None:
         small | word_list("grammar", "auxiliaries") | {"and", "that", "he", "it", "they", "we", "i"}
     )
     share = sum(w in small for w in plain) / max(1, len(plain))
-    if len(plain) < LONG_ENOUGH or share >= LEAST_ENGLISH:
+    too_short = len(plain) < LONG_ENOUGH and document.language in {"en", "und"}
+    if too_short or share >= LEAST_ENGLISH:
         return None
     return (
         f"The text is in {_language(document)}, and this engine reads English only; "
