@@ -130,7 +130,9 @@ def bad_inputs(folder: Path) -> dict[str, list]:
         "zip bomb": [bomb],
         "200 MB": [huge],
         "deep html": [put("deep.html", b"<div>" * 200_000)],
-        "html without words": [put("none.html", b"<html><body><script>go()</script></body></html>")],
+        "html without words": [
+            put("none.html", b"<html><body><script>go()</script></body></html>")
+        ],
         "unknown suffix": [put("film.mp4", b"\0\0\0\x18ftypmp42")],
         "unknown option": ["--colour"],
         "unknown extractor": None,

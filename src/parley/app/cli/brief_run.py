@@ -1,7 +1,6 @@
 """What `parley brief` and `parley extract` do, once the arguments are known."""
 
 import json
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ import typer
 
 from parley.app.account import with_account
 from parley.app.cli.progress import track
+from parley.app.cli.screen import terminal_width
 from parley.app.pipeline import (
     Engine,
     analyse,
@@ -22,14 +22,6 @@ from parley.app.pipeline import (
 from parley.core.codec import to_plain
 from parley.errors import CaseError, SourceError
 from parley.views.contents import BriefContents
-
-WIDEST = 160
-"""Columns of a table on a wide terminal; longer lines are hard to follow."""
-
-
-def terminal_width() -> int:
-    """Columns to print for: the terminal's, within reason; 80 when piped."""
-    return min(WIDEST, shutil.get_terminal_size((80, 24)).columns)
 
 
 def run_brief(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import typer
 
 from parley.app.account import asked
-from parley.app.cli.brief_run import terminal_width
+from parley.app.cli.screen import terminal_width
 from parley.app.cli.engine_option import chosen
 from parley.app.cli.progress import track
 from parley.app.pipeline import Engine, Reader, extractor_named, files

@@ -11,7 +11,7 @@ import typer
 from parley.app import references
 from parley.app.case import Case
 from parley.app.case_contents import Focus, focused, numbers_of
-from parley.app.cli.brief_run import terminal_width
+from parley.app.cli.screen import terminal_width
 from parley.core.codec import to_plain
 from parley.core.dates import When
 from parley.core.record import record
