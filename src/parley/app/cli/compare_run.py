@@ -6,9 +6,9 @@ from collections.abc import Sequence
 import typer
 
 from parley.app.account import asked
-from parley.app.cli.screen import terminal_width
 from parley.app.cli.engine_option import chosen
 from parley.app.cli.progress import track
+from parley.app.cli.screen import terminal_width
 from parley.app.pipeline import Engine, Reader, extractor_named, files
 from parley.core.plugins import names
 from parley.core.record import record
