@@ -93,6 +93,7 @@ class Tally:
         self.seen: Counter[str] = Counter()
         self.acts: Counter[tuple[str, str]] = Counter()
         self.figures = {level: [0, 0, 0] for level in (0, 1, 2)}
+        self.further = [0, 0, 0]
         self.errors: list[tuple[str, str]] = []
         self.words = 0
         self.seconds = 0.0
@@ -130,12 +131,37 @@ class Tally:
                 (time_["refers_to"] or "") == (found.refers_to.iso if found.refers_to else ""),
                 f"{time_['refers_to']} <- {found.refers_to}",
             )
+        self._count_further(name, gold, found, issues)
         self.acts[(gold["act"], gold["act"] if checks["act"][0] else act)] += 1
         for what, (right, detail) in checks.items():
             self.seen[what] += 1
             self.right[what] += right
             if not right:
                 self.errors.append((what, f"{name} {gold['id']}: {detail} | {text[:400]}"))
+
+    def _count_further(
+        self, name: str, gold: dict[str, Any], found: Content, issues: list[Any]
+    ) -> None:
+        """Match the issues behind the main one by their group, each annotated issue once."""
+        listed = {entry["id"]: entry for entry in issues}
+        ids = [gold["issue"]["id"], *gold["issue"].get("also", [])]
+        open_ = [{listed[i]["group"], *listed[i].get("alt_groups", [])} for i in ids if i in listed]
+        for place, issue in enumerate(found.issues):
+            match = next((n for n, groups in enumerate(open_) if issue.group in groups), None)
+            if match is not None:
+                del open_[match]
+            if place:
+                self.further[0] += match is not None
+                self.further[1] += 1
+                if match is None:
+                    self.errors.append(
+                        ("further", f"{name} {gold['id']}: {issue.id} | {gold['text'][:300]!r}")
+                    )
+        self.further[2] += max(0, len(ids) - 1)
+        for groups in open_ if len(ids) > len(found.issues) else ():
+            self.errors.append(
+                ("missed", f"{name} {gold['id']}: {groups} | {gold['text'][:300]!r}")
+            )
 
     def _count_figures(self, name: str, gold: dict[str, Any], found: Content, text: str) -> None:
         said = [
@@ -160,6 +186,8 @@ class Tally:
         ]
         macro = self.judge.macro(self.acts)
         out.append(f"act macro recall {macro or 0:.3f}")
+        right, said, wanted = self.further
+        out.append(f"further issues right {right} of {said} named, {wanted} annotated")
         for level, label in ((0, "value"), (1, "value+unit"), (2, "exact")):
             ours = self.judge.prf(*self.figures[level])
             out.append(
@@ -207,7 +235,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("--half", choices=("tune", "check"))
     parser.add_argument("--only", default="")
-    parser.add_argument("--errors", default="", help="act,group,stance,figures,said,refers")
+    parser.add_argument(
+        "--errors", default="", help="act,group,stance,figures,said,refers,further,missed"
+    )
     wanted = parser.parse_args()
     tallies = measure(data_folder(), half=wanted.half, only=wanted.only)
     for label, tally in tallies.items():

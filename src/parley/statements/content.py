@@ -26,7 +26,7 @@ def describe(clause: Clause) -> Content:
     times = times_of(clause, act)
     return Content(
         acts=acts,
-        issues=issues_of(clause, act),
+        issues=issues_of(clause, act, figures),
         stance=stance_of(clause, act),
         quantities=figures,
         condition=condition_of(clause),

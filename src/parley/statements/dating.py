@@ -12,8 +12,8 @@ from parley.statements.phrases import listed, read_words
 LOOK_BACK = 900
 """How far back "at the time" may point, in characters."""
 
-NEAR_FUTURE = 40
-"""Characters before a month or weekday that may put it in the future."""
+NEAR_FUTURE, FAR_FUTURE = 40, 120
+"""Characters before a month or weekday in which "by" and in which "will" puts it in the future."""
 
 HALF_YEAR = 6
 SAYING = re.compile(
@@ -24,6 +24,8 @@ SAYING = re.compile(
 """A verb of saying: what stands before it puts no time behind it in the future."""
 
 _SHIFT = {"last": -1, "previous": -1, "next": 1}
+_PAST = frozenset({"last", "previous", "yesterday"})
+_STOP = re.compile(r"[.;!?:](?=\s)|\n\s*\n")
 _YEAR = r"(?:19|20)\d\d"
 
 
@@ -33,6 +35,8 @@ class Time(NamedTuple):
     when: When
     start: int
     end: int
+    ahead: bool = False
+    """Whether the words put it in the future: a deadline or a plan, not when something was said."""
 
 
 @cache
@@ -59,7 +63,8 @@ def _expression() -> re.Pattern[str]:
         | (?P<mlead>{lead})[\s-]+(?:late\s+|early\s+|mid-?\s?)?(?P<m4>{month})(?![\w.]*\s+\d)
         | (?P<rel>last|this|next|previous)\s+(?P<unit>week|month|year|{season})
         | (?P<n>an?|\d{{1,3}}|{number})\s+(?P<ago>day|week|month|year)s?\s+(?:ago|earlier)
-        | (?P<near>yesterday|today|tonight|tomorrow)
+        | (?P<near>yesterday|today|tonight|tomorrow|last\s+night|this\s+(?:morning|afternoon))
+        | (?P<recent>in\s+recent\s+(?:days|weeks))
         | (?P<wlead>last\s+|next\s+|this\s+|on\s+|late\s+)?(?P<day>{"|".join(_words("days"))})
           (?:\s+of\s+(?P<wrel>next|last)\s+week)?
         | (?P<back>at\s+the\s+time|at\s+that\s+time|back\s+then)
@@ -70,8 +75,8 @@ def _expression() -> re.Pattern[str]:
 
 
 @cache
-def _ahead() -> re.Pattern[str]:
-    forms = "|".join(form.replace(" ", r"\s+") for form in _words("ahead"))
+def _forms(name: str) -> re.Pattern[str]:
+    forms = "|".join(form.replace(" ", r"\s+") for form in _words(name))
     return re.compile(rf"\b(?:{forms})\b", re.IGNORECASE)
 
 
@@ -88,7 +93,8 @@ def times_in(text: str, start: int, end: int, anchor: dt.date | None) -> list[Ti
     for match in _expression().finditer(text, start, end):
         when = _resolve(match, anchor)
         if when is not None:
-            found.append(Time(when, match.start(), match.end()))
+            late = anchor is not None and when.earliest > anchor
+            found.append(Time(when, match.start(), match.end(), late or _lies_ahead(match)))
     return found
 
 
@@ -128,8 +134,15 @@ def _month(word: str) -> int:
 
 
 def _lies_ahead(match: re.Match[str]) -> bool:
+    """Whether "by" or "will" stands before a time with no verb of saying and no stop between."""
+    if match["ago"] or match["back"] or (match["rel"] or match["near"] or "").lower() in _PAST:
+        return False
     text, start = match.string, match.start()
-    ahead = list(_ahead().finditer(text, max(0, start - NEAR_FUTURE), match.end()))
+    begins = max(0, start - FAR_FUTURE)
+    for stop in _STOP.finditer(text, begins, start):
+        begins = stop.end()
+    near = list(_forms("ahead").finditer(text, max(begins, start - NEAR_FUTURE), match.end()))
+    ahead = near or list(_forms("future").finditer(text, begins, start))
     return bool(ahead) and SAYING.search(text, ahead[-1].end(), max(start, ahead[-1].end())) is None
 
 
@@ -178,8 +191,14 @@ def _ago(match: re.Match[str], anchor: dt.date) -> When:
 
 
 def _near(match: re.Match[str], anchor: dt.date) -> When:
-    shift = {"yesterday": -1, "tomorrow": 1}.get(match["near"].lower(), 0)
+    near = " ".join(match["near"].lower().split())
+    shift = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(near, 0)
     return _inferred(anchor + dt.timedelta(days=shift))
+
+
+def _recent(match: re.Match[str], anchor: dt.date) -> When:
+    """No day is named, so no more than the month can be told."""
+    return When(iso=f"{anchor.year:04d}-{anchor.month:02d}", inferred=bool(match))
 
 
 def _weekday(match: re.Match[str], anchor: dt.date) -> When:
@@ -212,6 +231,7 @@ _READERS: tuple[tuple[str, Callable[[re.Match[str], dt.date], When | None]], ...
     ("rel", _by_unit),
     ("ago", _ago),
     ("near", _near),
+    ("recent", _recent),
     ("day", _weekday),
     ("back", _at_the_time),
 )

@@ -18,6 +18,9 @@ AROUND = 40
 EPISODE = 6
 """Most words between a draft or a round of talks and its date."""
 
+_PARTS = frozenset({",", ";", ":", "and", "but", "that"})
+"""What parts a text from a date that does not belong to it."""
+
 _PLAIN: frozenset[Act] = frozenset({"report", "assessment"})
 
 
@@ -42,17 +45,37 @@ def times_of(clause: Clause, act: Act) -> Times:
     for time in times_in(clause.view, clause.sentence.start, clause.sentence.end, anchor):
         own = clause.span.start <= time.start < clause.span.end
         (inside if own else outside).append(time)
-    said = _of_the_attribution(clause, outside)
+    said = _of_the_attribution(clause, [t for t in outside if _may_date(clause, t)])
     dates_act = bool(inside) and (act not in _PLAIN or _announced(clause, inside[0]))
-    if said is None and dates_act and (anchor is None or inside[0].when.earliest < anchor):
+    past = dates_act and (anchor is None or inside[0].when.earliest < anchor)
+    if said is None and past and _may_date(clause, inside[0]):
         said, inside = inside[0], inside[1:]
+    period = inside[0].when if inside else None
     if said is not None:
         words = " ".join(clause.document[said.start : said.end].split())
-        return Times(said.when, words, inside[0].when if inside else _episode(clause, said.when))
+        return Times(said.when, words, period or _episode(clause, said.when))
     again = _again(clause)
     if again is not None:
-        return Times(again, None, inside[0].when if inside else _episode(clause, again))
-    return Times(None, None, inside[0].when if inside else None)
+        return Times(again, None, period or _episode(clause, again))
+    return Times(None, None, period or _dated_text(clause, outside))
+
+
+def _may_date(clause: Clause, time: Time) -> bool:
+    """Whether a time can be when something was said: no deadline, and no date of a text."""
+    return not time.ahead and not _names_text(clause, time)
+
+
+def _names_text(clause: Clause, time: Time) -> bool:
+    """Whether a time belongs to a text named before it: "the draft of 2019"."""
+    start = max(clause.sentence.start, time.start - CLOSE)
+    left = words_at(clause.view, start, time.start)[-EPISODE:]
+    place = max((n for n, w in enumerate(left) if w.text in word_set("texts")), default=None)
+    return place is not None and all(w.text not in _PARTS for w in left[place:])
+
+
+def _dated_text(clause: Clause, outside: list[Time]) -> When | None:
+    """The date of a text that the sentence begins with: "In the draft of 2019, they demanded"."""
+    return next((t.when for t in outside if _names_text(clause, t)), None)
 
 
 def _announced(clause: Clause, time: Time) -> bool:

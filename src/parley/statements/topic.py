@@ -1,11 +1,15 @@
 """Which issues some words speak of: the words themselves, then what stands around them."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
 
 from parley.core.issue import Issue
+from parley.core.quantity import Quantity
 from parley.statements.clause import Clause
-from parley.statements.phrases import Hit, all_words, longest, phrases_of, words_at
+from parley.statements.condition import condition_of
+from parley.statements.further import ENOUGH, FIGURES, TALKS, further_issues, group
+from parley.statements.measured import Measured, measured_issues
+from parley.statements.phrases import Hit, Word, all_words, longest, phrases_of, words_at
 from parley.statements.statement import Act
 from parley.statements.taxonomy import issue_by_id
 
@@ -15,42 +19,75 @@ NOWHERE = "none"
 SENTENCE, BEFORE, HEADING, WHOLE = 0.2, 0.1, 0.1, 6.0
 """How much the sentence, the text before it, the heading and the whole document count."""
 
-TALKS = "process."
-"""How the ids of issues about the talks themselves begin."""
-
 OUTCOME, BESIDE = "process.prospects", 0.7
 """Words on the outcome of talks count by this factor where the matter itself is named."""
+
+FIGURE = 4.0
+"""Weight of a figure for the issue it measures."""
+
+CONDITION = 0.6
+"""What a position hangs on counts by this factor."""
 
 LOOK_BACK = 400
 """Characters before the sentence that count as its surroundings."""
 
-ENOUGH = 4.0
-"""From this score on the words speak for themselves."""
-
-HINT = 2.0
-"""From this score on something measured is named beside another issue of its group."""
-
 REST = 0.7
 """How much the further issues of a group add to its best one."""
 
-MOST = 4
-"""Most issues that one clause gets."""
 
-
-def issues_of(clause: Clause, act: Act) -> tuple[Issue, ...]:
+def issues_of(clause: Clause, act: Act, figures: Sequence[Quantity] = ()) -> tuple[Issue, ...]:
     """The issues of a clause, the main one first; never empty.
 
     Args:
         clause: the words.
         act: what they do; who declines to comment speaks of the talks.
+        figures: the figures in them; what a figure measures is an issue of the clause.
     """
-    own = _scores(clause.view, clause.span.start, clause.span.end)
+    words = words_at(clause.view, clause.span.start, clause.span.end)
+    counted = _counted(words, measured_issues(clause, figures))
+    hits = sorted((*_hits(clause.view, *_place(clause)), *counted), key=lambda h: h.first)
+    own = _weigh(hits, _condition(clause, words))
     around = _around(clause)
     if act == "no_comment" and max(own.values(), default=0.0) < ENOUGH:
         own, around = {}, {}
     if not own and not around:
         return (issue_by_id("process.prospects"),)
-    return tuple(issue_by_id(i) for i in _chosen(_balanced(own), around))
+    own = _balanced(own)
+    main = _main(own, around)
+    beside = further_issues(words, hits, own, main, profile(clause.view))
+    return tuple(issue_by_id(i) for i in _in_order([main, *beside], counted))
+
+
+def _place(clause: Clause) -> tuple[int, int]:
+    return clause.span.start, clause.span.end
+
+
+def _counted(words: Sequence[Word], measured: Sequence[Measured]) -> list[Hit]:
+    """Figures as phrases of the issues they measure."""
+    found = []
+    for issue, start, end in measured:
+        inside = [n for n, word in enumerate(words) if start <= word.start < end]
+        if inside:
+            found.append(Hit(issue, FIGURE, inside[0], inside[-1] + 1, f"{FIGURES}{start}"))
+    return found
+
+
+def _in_order(issues: list[str], counted: Sequence[Hit]) -> list[str]:
+    """Put what is measured in the order of its figures, if the main issue is measured."""
+    places = {hit.label: hit.first for hit in reversed(counted)}
+    if issues[0] not in places:
+        return issues
+    first = sorted((i for i in issues if i in places), key=lambda i: places[i])
+    return [*first, *(i for i in issues if i not in places)]
+
+
+def _condition(clause: Clause, words: Sequence[Word]) -> range:
+    """Which words name what the position hangs on."""
+    condition = condition_of(clause)
+    if condition is None:
+        return range(0)
+    inside = [n for n, w in enumerate(words) if w.start >= condition.span.start]
+    return range(inside[0], inside[-1] + 1) if inside else range(0)
 
 
 def names_issue(clause: Clause) -> bool:
@@ -68,11 +105,16 @@ def _balanced(own: dict[str, float]) -> dict[str, float]:
 
 @lru_cache(maxsize=1024)
 def _scores(text: str, start: int, end: int) -> dict[str, float]:
-    return _weigh(longest(phrases_of("topics").find(words_at(text, start, end))))
+    return _weigh(_hits(text, start, end))
 
 
-def _weigh(hits: Sequence[Hit]) -> dict[str, float]:
-    """Sum the weights per issue; a phrase that comes again adds less."""
+@lru_cache(maxsize=1024)
+def _hits(text: str, start: int, end: int) -> tuple[Hit, ...]:
+    return tuple(longest(phrases_of("topics").find(words_at(text, start, end))))
+
+
+def _weigh(hits: Sequence[Hit], hanging: Container[int] = ()) -> dict[str, float]:
+    """Sum the weights per issue; a phrase that comes again adds less, a condition counts less."""
     scores: dict[str, float] = {}
     seen: dict[tuple[str, str], int] = {}
     for hit in hits:
@@ -81,7 +123,8 @@ def _weigh(hits: Sequence[Hit]) -> dict[str, float]:
         key = (hit.label, hit.phrase)
         seen[key] = seen.get(key, 0) + 1
         early = 1.0 + 0.3 / (1 + hit.first / 6)
-        scores[hit.label] = scores.get(hit.label, 0.0) + hit.weight * early / seen[key] ** 2
+        weight = hit.weight * (CONDITION if hit.first in hanging else 1.0)
+        scores[hit.label] = scores.get(hit.label, 0.0) + weight * early / seen[key] ** 2
     return scores
 
 
@@ -111,28 +154,14 @@ def _around(clause: Clause) -> dict[str, float]:
     return sums
 
 
-def _chosen(own: dict[str, float], around: dict[str, float]) -> list[str]:
-    """Best group first, then its best issue, then what else the words name clearly."""
+def _main(own: dict[str, float], around: dict[str, float]) -> str:
+    """The best issue of the best group."""
     issues = sorted(set(own) | set(around))
     total = {i: own.get(i, 0.0) + around.get(i, 0.0) for i in issues}
     groups: dict[str, list[float]] = {}
     for issue in issues:
-        groups.setdefault(_group(issue), []).append(total[issue])
+        groups.setdefault(group(issue), []).append(total[issue])
     best = max(
         sorted(groups), key=lambda g: max(groups[g]) + REST * (sum(groups[g]) - max(groups[g]))
     )
-    main = max((i for i in issues if _group(i) == best), key=lambda i: total[i])
-    also = sorted(
-        (i for i in own if i != main and _clear(i, own, best)), key=lambda i: (-own[i], i)
-    )
-    return [main, *also[: MOST - 1]]
-
-
-def _clear(issue: str, own: dict[str, float], group: str) -> bool:
-    """Whether an issue is named clearly enough to stand beside the main one."""
-    measured = _group(issue) == group and issue_by_id(issue).kind == "quantity"
-    return own[issue] >= (HINT if measured else ENOUGH)
-
-
-def _group(issue: str) -> str:
-    return issue.split(".", maxsplit=1)[0]
+    return max((i for i in issues if group(i) == best), key=lambda i: total[i])
