@@ -7,12 +7,12 @@ setup:    ## install parley in place, with the tools for tests and checks
 	sh setup.sh dev
 
 fix:      ## format and mend what can be mended
-	ruff format src tests tools evals benchmarks
-	ruff check --fix src tests tools evals benchmarks
+	ruff format src tests tools evals benchmarks training
+	ruff check --fix src tests tools evals benchmarks training
 
 check:    ## format, lint, imports, types, tree
-	ruff format --check src tests tools evals benchmarks
-	ruff check src tests tools evals benchmarks
+	ruff format --check src tests tools evals benchmarks training
+	ruff check src tests tools evals benchmarks training
 	lint-imports
 	mypy
 	python tools/tree.py --check

@@ -1,0 +1,1 @@
+"""How the attribution tagger was trained; not part of the installed package."""
