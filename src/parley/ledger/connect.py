@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from pathlib import Path
 
 from parley.errors import CaseError
@@ -10,8 +11,18 @@ from parley.ledger.schema import APPLICATION, VERSION, script
 
 MAGIC = b"SQLite format 3\x00"
 
+HEAD = 100
+"""Bytes of the header of a SQLite file."""
+
+PAUSE = 0.1
+"""Seconds until a file that seems cut short is looked at again."""
+
 CHECKED = 16 * 2**20
 """Files up to this many bytes are checked page by page before writing; that takes 0.05 s."""
+
+NO_LEDGER = (
+    "is not a ledger (not a SQLite file); restore it from a backup, or name another case folder"
+)
 
 DAMAGED = "the ledger is damaged ({}); restore it from a backup, or read the documents anew"
 
@@ -48,25 +59,39 @@ def _look_at(path: Path, *, writing: bool) -> None:
         if writing and path.parent.is_dir():
             return
         raise CaseError(f"{path}: there is no such file; make a case with `parley read --case`")
+    found = _cut_short(path)
+    if found:
+        time.sleep(PAUSE)  # another process may just have been making the file
+        found = _cut_short(path)
+    if found:
+        raise CaseError(f"{path}: {DAMAGED.format(found)}")
+
+
+def _cut_short(path: Path) -> str:
+    """How much of the file is missing, by what its first page says; empty when nothing is.
+
+    A file with a log beside it is left to SQLite: what is missing may stand in the log.
+
+    Raises:
+        CaseError: when the file is no SQLite file, or cannot be read.
+    """
     try:
-        size = path.stat().st_size
+        if any(path.with_name(f"{path.name}{log}").exists() for log in ("-wal", "-journal")):
+            return ""
         with path.open("rb") as file:
-            head = file.read(100)
+            head = file.read(HEAD)
+        size = path.stat().st_size
     except OSError as error:
         raise CaseError(f"{path}: cannot be read ({error.strerror}); check its rights") from error
     if not head:
-        return
+        return ""
     if not head.startswith(MAGIC):
-        raise CaseError(
-            f"{path}: is not a ledger (not a SQLite file); restore it from a backup, or name "
-            "another case folder"
-        )
+        raise CaseError(f"{path}: {NO_LEDGER}")
     page = int.from_bytes(head[16:18], "big")
-    pages = int.from_bytes(head[28:32], "big")
-    page = 65536 if page == 1 else page
-    if size < 100 or size < page * pages:  # noqa: PLR2004 - the length of the header
-        found = f"{size:,} bytes of {page * pages:,} are there"
-        raise CaseError(f"{path}: {DAMAGED.format(found)}")
+    whole = (65536 if page == 1 else page) * int.from_bytes(head[28:32], "big")
+    if len(head) == HEAD and size >= whole:
+        return ""
+    return f"{size:,} bytes of {max(whole, HEAD):,} are there"
 
 
 def _address(path: Path, *, writing: bool) -> str:
@@ -126,19 +151,27 @@ def check(path: Path, sql: sqlite3.Connection) -> None:
         raise CaseError(f"{path}: {DAMAGED.format(found.splitlines()[0])}")
 
 
+SENTENCES = (
+    (("append-only",), "{}; append a new entry instead"),
+    (
+        ("locked", "busy"),
+        "another parley is writing to this case; wait until it is done, or stop it",
+    ),
+    (
+        ("readonly", "unable to open", "permission"),
+        "cannot be written; check the rights of the file and its folder",
+    ),
+    (("full",), "the disk is full; make room and run the command again"),
+    (("not a database",), NO_LEDGER),
+    (("malformed", "corrupt"), DAMAGED),
+)
+"""Words of SQLite's messages, and what they mean to the user."""
+
+
 def explained(path: Path, error: sqlite3.Error) -> CaseError:
     """What SQLite says, as a sentence that tells what to do."""
-    words = str(error)
-    if "locked" in words or "busy" in words:
-        return CaseError(
-            f"{path}: another parley is writing to this case; wait until it is done, or stop it"
-        )
-    if "readonly" in words or "unable to open" in words or "permission" in words:
-        return CaseError(f"{path}: cannot be written; check the rights of the file and its folder")
-    if "full" in words:
-        return CaseError(f"{path}: the disk is full; make room and run the command again")
-    if "append-only" in words:
-        return CaseError(f"{path}: {words}; append a new entry instead")
-    if "malformed" in words or "corrupt" in words or "not a database" in words:
-        return CaseError(f"{path}: {DAMAGED.format(words)}")
-    return CaseError(f"{path}: the ledger cannot be used ({words})")
+    said = str(error)
+    for words, sentence in SENTENCES:
+        if any(word in said for word in words):
+            return CaseError(f"{path}: {sentence.format(said)}")
+    return CaseError(f"{path}: the ledger cannot be used ({said})")
