@@ -6,6 +6,7 @@ from parley.core.ids import slug
 from parley.core.party import Party
 from parley.sources.clean import reading_copy
 from parley.statements.llm.ground import fold
+from parley.statements.llm.wordlist import part_of_party
 from parley.statements.parties import Cast, find_cast
 from parley.statements.tokens import count_words
 
@@ -67,18 +68,29 @@ class Actors:
     def _one(self, name: str) -> str | None:
         if not name or len(name) > LONGEST_NAME or not any(c.isalnum() for c in name):
             return None
-        known = find_cast(count_words(reading_copy(name[:1].upper() + name[1:])))
-        for mention in known.mentions[:1]:
-            party = self.cast.parties.get(mention.party)
-            if party is not None and len(known.parties) == 1:
-                self.found[party.id] = party
-                return party.id
+        party = self._known(name)
+        if party is not None:
+            self.found[party.id] = party
+            return party.id
         if not self.named(name):
             return None
         short = " ".join(name.split()[1:]) if name.lower().startswith("the ") else name
         party = Party(id=slug(short), name=_printable(short))
         self.found.setdefault(party.id, party)
         return party.id
+
+    def _known(self, name: str) -> Party | None:
+        """The party of the text that a name stands for as a whole: "the Norwegian side"."""
+        words = count_words(reading_copy(name[:1].upper() + name[1:]))
+        known = find_cast(words)
+        if len(known.parties) != 1:
+            return None
+        covered = {n for m in known.mentions for n in range(m.a, m.b)}
+        rest = {w for n, w in enumerate(words.low) if n not in covered and words.is_word(n)}
+        beside = SHORT if known.mentions[0].form == "group" else SHORT | part_of_party()
+        if not {w.removesuffix("'s") for w in rest} <= beside:
+            return None
+        return self.cast.parties.get(known.mentions[0].party)
 
     def _joint(self, ids: tuple[str, ...]) -> str:
         name = "+".join(ids)

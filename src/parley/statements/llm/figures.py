@@ -4,8 +4,9 @@ import re
 
 from parley.core.quantity import Quantity
 from parley.core.span import Span
-from parley.statements.llm.ground import Finder
+from parley.statements.llm.ground import Finder, fold, stands_whole
 from parley.statements.llm.proposal import Figure
+from parley.statements.llm.wordlist import scales
 from parley.statements.numbers import numbers_in
 from parley.statements.units import unit_after
 
@@ -16,9 +17,6 @@ LONGEST = 120
 """Characters of a figure's words, of its unit and of what it measures."""
 
 CLOSE = 1e-9
-
-SCALES = (1e2, 1e3, 1e5, 1e6, 1e7, 1e9, 1e12)
-"""What a word that our grammar does not know may multiply its digits by (5 lakh, 1,5 Mio.)."""
 
 _DIGITS = re.compile(r"\d(?:[\d.,\u00a0\u202f' ]*\d)?")
 
@@ -56,9 +54,8 @@ def _checked(text: str, view: str, place: Span, figure: Figure) -> Quantity | No
     ends = figure.value if isinstance(figure.value, tuple) else (figure.value,)
     ours = numbers_in(view, place.start, place.end)
     unit = unit_after(view, ours[-1].end, len(view), ours[-1].sign) if ours else None
-    plain = unit is not None and unit.listed
     values = [n.value for n in ours]
-    if not all(_fits(end, place.cut(view), values, plain=plain) for end in ends):
+    if not all(_fits(end, place.cut(view), values) for end in ends):
         return None
     is_range = isinstance(figure.value, tuple)
     comparator = figure.comparator
@@ -75,33 +72,37 @@ def _checked(text: str, view: str, place: Span, figure: Figure) -> Quantity | No
     )
 
 
-def _fits(value: float, words: str, ours: list[float], *, plain: bool) -> bool:
+def _fits(value: float, words: str, ours: list[float]) -> bool:
     """Whether a value can be what these words say.
 
     Our own grammar reads the same value; or the words write it with another sign for thousands or
-    decimals, or with a word of scale that our grammar does not know; or they spell it in letters
-    that our grammar does not know.
+    decimals, or with a word of scale in another language; or they spell it in letters that our
+    grammar does not know.
 
     Args:
         value: what the model says.
         words: the words.
         ours: what our grammar reads in them.
-        plain: whether a known unit follows our number, so that no word of scale can.
     """
     if any(_same(value, own) for own in ours):
         return True
-    digits = [m.group() for m in _DIGITS.finditer(words)]
-    if not digits:
+    numbers = list(_DIGITS.finditer(words))
+    if not numbers:
         return not ours and any(c.isalpha() for c in words)
-    if plain and len(digits) == 1 and ours:
-        return any(_same(value, other) for other in _readings(digits[0]))
-    scaled = SCALES if any(c.isalpha() for c in words) else ()
     return any(
-        _same(value, reading * scale)
-        for number in digits
-        for reading in _readings(number)
-        for scale in (1.0, *scaled)
+        _same(value, reading * _scale(words[number.end() :]))
+        for number in numbers
+        for reading in _readings(number.group())
     )
+
+
+def _scale(after: str) -> float:
+    """What the word behind a number multiplies it by; 1 when it is no word of scale."""
+    follows = fold(after)[0].lstrip()
+    for word, factor in scales():
+        if follows.startswith(word) and stands_whole(follows, 0, len(word)):
+            return factor
+    return 1.0
 
 
 def _readings(digits: str) -> list[float]:

@@ -14,8 +14,9 @@ from parley.statements.statement import Wording
 ALIKE = 90.0
 """Percent of characters that must agree before words are compared one by one."""
 
-WORD_ALIKE = 80.0
-"""Percent of characters in which two words may differ and still be one word, misspelt."""
+WORD_ALIKE = 88.0
+"""Percent of characters in which two words must agree to be one word, misspelt: "government" and
+"goverment" (95) are, "accepts" and "accepted" (80) are not."""
 
 SHORTEST_NEAR = 25
 """Shorter words are found or not found; near is too easily something else."""

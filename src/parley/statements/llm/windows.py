@@ -6,7 +6,7 @@ from parley.core.record import record
 from parley.core.span import Span
 from parley.sources.clean import reading_copy
 
-LEAST = 400
+LEAST = 150
 """Smaller windows are not halved: too little is left to understand them by."""
 
 OPENING = 500
