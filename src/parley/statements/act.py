@@ -3,9 +3,11 @@
 import math
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import get_args
 
 from parley.statements.clause import Clause
+from parley.statements.condition import condition_of
 from parley.statements.phrases import Hit, Word, listed, longest, phrases_of, read_words, words_in
 from parley.statements.statement import Act, ActGuess
 
@@ -41,6 +43,7 @@ def acts_of(clause: Clause) -> tuple[ActGuess, ...]:
     words = words_in(clause.view, clause.span)
     scores: dict[Act, float] = {act: PRIOR.get(act, 0.0) for act in ACTS}
     hits = _affirmed(longest(phrases_of("acts", "content").find(words)), words)
+    hits = _unconditional(hits, clause, words)
     _add(scores, hits)
     _add_main_verb(scores, hits)
     _add(scores, (h for h in phrases_of("acts", "opening").find(words) if h.first < OPENING))
@@ -85,6 +88,15 @@ def _affirmed(hits: Iterable[Hit], words: Sequence[Word]) -> list[Hit]:
     return kept
 
 
+def _unconditional(hits: list[Hit], clause: Clause, words: Sequence[Word]) -> list[Hit]:
+    """Drop what a condition holds: "we will sign if they accept" accepts nothing."""
+    condition = condition_of(clause)
+    if condition is None or condition.text.lower().startswith("unless"):
+        return hits
+    span = condition.span
+    return [h for h in hits if not span.start < words[h.first].start < span.end]
+
+
 @cache
 def modal(name: str) -> frozenset[str]:
     """One of the lists of words that the grammar rules use."""
@@ -97,9 +109,10 @@ def _add_future(scores: dict[Act, float], clause: Clause, words: Sequence[Word])
         clause.speaker_is_holder and clause.source_kind in _OWN_WORD
     )
     reported = clause.cue is not None or not clause.verbatim
+    hanging = next((w.text for w in words if w.text in modal("conditions")), "")
     for place, word in enumerate(words):
         verb, negated = _verb_after(words, place)
-        if not verb or (word.text == "would" and not (own and reported)):
+        if not verb or (word.text == "would" and not ((own or hanging) and reported)):
             continue
         before = words[place - 1].text if place else ""
         thing = before in modal("impersonal") and not reported
@@ -107,11 +120,14 @@ def _add_future(scores: dict[Act, float], clause: Clause, words: Sequence[Word])
             return
         if negated:
             scores["assessment" if verb in modal("undecided") or thing else "refusal"] += 6.0
+        elif hanging and not thing and verb not in modal("undecided"):
+            harm = hanging == "unless" or verb in modal("harming")
+            _add_conditional(scores, (word.text, verb), own=own, harm=harm)
         elif verb in modal("asking") and not thing:
             scores["demand"] += 5.0
         elif verb in modal("stative") or thing:
             scores["assessment"] += 1.0
-        elif own and (verb in modal("harming") or any(w.text == "unless" for w in words)):
+        elif own and verb in modal("harming"):
             scores["threat"] += 4.0
             scores["commitment"] += 3.0
         elif own:
@@ -120,6 +136,26 @@ def _add_future(scores: dict[Act, float], clause: Clause, words: Sequence[Word])
             scores["assessment"] += 1.0
             scores["commitment"] += 1.5
         return
+
+
+def _add_conditional(
+    scores: dict[Act, float], verbs: tuple[str, str], *, own: bool, harm: bool
+) -> None:
+    """Who would do something on a condition offers it, asks for it or threatens with it."""
+    word, verb = verbs
+    if verb in modal("asking"):
+        scores["demand"] += 5.0
+    elif own and harm:
+        scores["threat"] += 4.0
+        scores["commitment"] += 3.0
+    elif word == "would":
+        scores["offer"] += 6.0
+    elif own:
+        scores["commitment"] += 5.5
+        scores["offer"] += 3.0
+    else:
+        scores["commitment"] += 1.5
+        scores["assessment"] += 1.0
 
 
 def _verb_after(words: Sequence[Word], place: int) -> tuple[str, bool]:
@@ -162,11 +198,20 @@ def _add_clauses_of_a_text(scores: dict[Act, float], words: Sequence[Word]) -> N
     texts = [w.text for w in words[:25]]
     if texts[:1] == ["("] and ")" in texts[:OPENING]:
         scores["commitment"] += 6.0
-    if any(t in {"shall", "will", "may"} for t in texts):
+    if texts[:1] and texts[0] in modal("undertakings"):
+        scores["commitment"] += 9.0
+    elif _is_to(texts):
+        scores["commitment"] += 8.0
+    elif any(t in {"shall", "will", "may"} for t in texts):
         scores["commitment"] += 4.0
     elif any(t in {"would", "could", "can"} for t in texts):
         scores["commitment"] += 3.0
         scores["report"] += 3.0
+
+
+def _is_to(texts: Sequence[str]) -> bool:
+    """Whether something "is to" be done."""
+    return any(a in {"is", "are"} and b == "to" for a, b in pairwise(texts))
 
 
 def ranked(scores: dict[Act, float]) -> tuple[ActGuess, ...]:

@@ -17,10 +17,16 @@ REACH = 60
 MANY = 11
 """From this count on things are measured even when their unit is on no list."""
 
+ASIDE = 80
+"""Characters before a number in which an aside may begin."""
+
 SOME = 10
 """Up to this count things that can be counted on fingers are a way of speaking."""
 
-_JOINED = re.compile(r"\s*(?:,|and|or|&|,\s*and|plus)\s*", re.IGNORECASE)
+_JOINED = re.compile(
+    r"\s*(?:,|and|or|&|,\s*and|plus)\s*(?:[a-z]+\s+(?:with|of)\s+an?\s+range\s+of\s+)?",
+    re.IGNORECASE,
+)
 _RANGE = re.compile(r"\s*(?:-|–|—|to|or|and)\s*", re.IGNORECASE)
 _CLOCK = re.compile(r"\s?(?::\d\d|[ap]\.?m\b|o['’]clock|hrs?\s+gmt|gmt\b)", re.IGNORECASE)
 _CAPITAL = re.compile(r"[a-z,] [A-Z][a-z]+ $")
@@ -82,10 +88,18 @@ def _is_name(text: str, number: Number) -> bool:
         _CLOCK.match(text, number.end) is not None
         or text[number.end : number.end + 1] == "/"
         or bool(number.bare and number.value <= SOME and _CAPITAL.search(text, start, number.start))
-        or bool(before and before[-1] in names)
+        or bool(before and before[-1] in names and not _has_unit(text, number, before[-1]))
         or (len(before) > 1 and before[1] == "." and before[0] in names)
         or (number.bare and _is_date(text, number))
     )
+
+
+def _has_unit(text: str, number: Number, word: str) -> bool:
+    """Whether a unit follows, so that the word before is a verb or noun: "mark 970 km"."""
+    if word in word_lists()["months"]:
+        return False
+    unit = unit_after(text, number.end, min(len(text), number.end + LEFT), number.sign)
+    return unit is not None and unit.listed
 
 
 def _is_date(text: str, number: Number) -> bool:
@@ -95,7 +109,8 @@ def _is_date(text: str, number: Number) -> bool:
         return day is not None and day[1].lower() in word_lists()["months"]
     if not FIRST_YEAR <= number.value <= LAST_YEAR:
         return False
-    return unit_after(text, number.end, min(len(text), number.end + LEFT)) is None
+    unit = unit_after(text, number.end, min(len(text), number.end + LEFT))
+    return unit is None or not unit.listed
 
 
 def _with_unit(text: str, number: Number, end: int) -> _Found | None:
@@ -172,27 +187,45 @@ def _counts(clause: Clause, item: _Found | None) -> bool:
     """Whether a figure is a term or measure, not an age, a death toll, a way of speaking."""
     if item is None:
         return False
-    text, lists = clause.view, word_lists()
+    text = clause.view
     left = words_at(text, max(clause.span.start, item.number.start - REACH), item.number.start)
     right = words_at(text, item.end, min(clause.span.end, item.end + REACH))
     near = {w.text for w in (*left[-5:], *right[:4])}
-    if near & lists["harm"]:
+    if near & word_lists()["harm"] or "home" in {w.text for w in left[-3:]}:
         return False
-    name, value = item.unit.name, item.number.value
-    if name in TIME:
+    if _in_background(text, clause.span.start, item.number.start):
+        return False
+    if item.unit.name in TIME:
         return not named_elsewhere(left, right)
-    if not name:
-        return _bare_counts(left, item.number)
-    if item.unit.listed:
-        small = value <= SOME and item.number.spelled
-        return not (small and name in lists["counted"] and name != "issues")
-    return value >= MANY
+    if not item.unit.name:
+        return _bare_counts(left, right, item.number)
+    return _things_count(left, item)
 
 
-def _bare_counts(left: tuple[Word, ...], number: Number) -> bool:
+def _things_count(left: tuple[Word, ...], item: _Found) -> bool:
+    """Whether a count of things is a term: not "two members", but "a group of six experts"."""
+    if not item.unit.listed:
+        return item.number.value >= MANY
+    small = item.number.value <= SOME and item.number.spelled
+    counted = item.unit.name in word_lists()["counted"] and item.unit.name != "issues"
+    body = len(left) > 1 and left[-1].text == "of" and left[-2].text in word_lists()["bodies"]
+    return body or not (small and counted)
+
+
+_ASIDE = re.compile(r",\s+(?:which|who)\s+([a-z]+)\b[^,;]*$", re.IGNORECASE)
+
+
+def _in_background(text: str, start: int, place: int) -> bool:
+    """Whether a number stands in an aside such as "which holds 30 pct of exports"."""
+    aside = _ASIDE.search(text, max(start, place - ASIDE), place)
+    return aside is not None and aside[1].lower() in word_lists()["background"]
+
+
+def _bare_counts(left: tuple[Word, ...], right: tuple[Word, ...], number: Number) -> bool:
     """Whether a number without a unit is a term: a quota of 30,000, a third of the seats."""
     if number.spelled:
-        return number.value < 1
+        of_them = [w.text for w in right[:2]] in (["of", "them"], ["of", "those"], ["of", "these"])
+        return number.value < 1 or (of_them and bound_before(left) is not None)
     return (
         not number.bare
         and number.value >= MANY

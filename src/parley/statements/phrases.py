@@ -108,9 +108,9 @@ class _Item(NamedTuple):
 def _item(written: str) -> _Item:
     if written == "..":
         return _Item(frozenset(), (), gap=True)
-    if written == "_":
-        return _Item(frozenset(), (), anything=True)
     optional = written.startswith("?")
+    if written in {"_", "?_"}:
+        return _Item(frozenset(), (), anything=True, optional=optional)
     choices = written.removeprefix("?").lower().split("|")
     exact = frozenset(c for c in choices if not c.endswith("*"))
     stems = tuple(c[:-1] for c in choices if c.endswith("*"))

@@ -12,7 +12,7 @@ from parley.statements.statement import Act
 CLOSE = 80
 """Most characters between the reporting words and the time that dates them."""
 
-AROUND = 40
+AROUND = 70
 """Characters beside a time in which a verb of saying makes it the time of saying."""
 
 EPISODE = 6

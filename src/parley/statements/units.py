@@ -35,6 +35,9 @@ def word_lists() -> dict[str, frozenset[str]]:
         "shrunk",
         "breaks",
         "measures",
+        "bodies",
+        "background",
+        "money",
     )
     return {key: frozenset(listed(table[key])) for key in keys}
 
@@ -60,7 +63,9 @@ def _forms() -> tuple[dict[str, str], re.Pattern[str], dict[str, str], re.Patter
 
 
 _ADJECTIVE = re.compile(r"[\s-]{1,2}([^\W\d_][\w.'’-]*)")
-_NOUN = re.compile(r"\s+(?:more\s+|additional\s+)?([a-z]{3,}s)\b")
+_NOUN = re.compile(
+    r"\s+(?:(?!and\b|or\b|to\b|of\b|in\b|on\b|at\b|by\b|for\b)[a-z]{2,15}\s+)?([a-z]{3,}s)\b"
+)
 
 
 def unit_after(text: str, start: int, end: int, sign: str = "") -> Unit | None:
@@ -88,7 +93,7 @@ def unit_after(text: str, start: int, end: int, sign: str = "") -> Unit | None:
             break
         place = word.end()
     noun = _NOUN.match(text, start, end)
-    if noun and noun[1] not in word_lists()["uncounted"]:
+    if noun and noun[1] not in word_lists()["uncounted"] | word_lists()["measures"]:
         return Unit(noun[1], noun.end(), listed=False)
     return None
 
@@ -104,7 +109,7 @@ def _money(text: str, at: int, end: int, name: str) -> Unit:
     """Add what the sum is paid for: `usd per hour`."""
     _units, _pattern, per, paid = _forms()
     match = paid.match(text, at, end)
-    if match and (name in set(read_signs().values()) or name in {"cents", "pence"}):
+    if match and name in word_lists()["money"]:
         return Unit(
             f"{name} per {per[' '.join(re.split(r'[ -]+', match[1].lower()))]}",
             match.end(),
