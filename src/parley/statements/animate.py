@@ -1,7 +1,7 @@
 """Whether a noun phrase can speak or act: people, bodies, sources, documents, media."""
 
-from parley.statements.subject import DETERMINERS, PREPOSITIONS, PRONOUNS, Range
 from parley.statements.tokens import Words
+from parley.statements.verbs import DETERMINERS, PREPOSITIONS, PRONOUNS, Range
 from parley.statements.wordlists import words as word_list
 
 SPEAKING = frozenset().union(

@@ -5,14 +5,8 @@ from typing import Literal
 from parley.core.record import record
 from parley.core.span import Span
 from parley.statements.cues import cue_table
-from parley.statements.subject import (
-    ADVERBS,
-    PREPOSITIONS,
-    PRONOUNS,
-    has_finite,
-    is_finite,
-)
 from parley.statements.tokens import Words
+from parley.statements.verbs import ADVERBS, PREPOSITIONS, PRONOUNS, has_finite, is_finite
 
 Link = Literal["first", "contrast", "and", "verb", "semicolon", "list"]
 CONTRAST = frozenset({"but", "while", "although", "though", "whereas", "yet"})

@@ -1,6 +1,7 @@
 """Attributions that frame what is said: "..., X said", "according to X", "X: ..."."""
 
 from parley.statements.animate import can_speak
+from parley.statements.behind import after
 from parley.statements.clauses import Part
 from parley.statements.cues import CueHit, find_cues
 from parley.statements.scope import (
@@ -16,13 +17,9 @@ from parley.statements.scope import (
     quote_after,
     step_left,
 )
-from parley.statements.subject import (
-    Range,
-    after,
-    before,
-    has_finite,
-)
+from parley.statements.subject import before
 from parley.statements.tokens import Words
+from parley.statements.verbs import Range, has_finite
 
 
 def final(scope: Scope, hits: list[CueHit]) -> Attribution | None:

@@ -10,7 +10,7 @@ from parley.sources.document import Document
 from parley.statements.layout import Block
 from parley.statements.people import name_words
 from parley.statements.speaker import Names, Who
-from parley.statements.subject import is_finite
+from parley.statements.verbs import is_finite
 
 Genre = Literal["news", "transcript", "statement", "joint", "readout", "explainer"]
 

@@ -4,7 +4,7 @@ from parley.core.span import Span
 from parley.statements.pieces import Piece
 from parley.statements.speaker import Names
 from parley.statements.statement import Act
-from parley.statements.subject import DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, is_finite
+from parley.statements.verbs import DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, is_finite
 
 TOLD_OF_OTHERS = frozenset({"report", "concession", "offer", "commitment", "refusal", "threat"})
 ADDRESSED = frozenset(

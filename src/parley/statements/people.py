@@ -7,8 +7,8 @@ from parley.core.record import record
 from parley.statements.cues import cue_table
 from parley.statements.gazetteer import key_of
 from parley.statements.parties import Cast
-from parley.statements.subject import is_finite
 from parley.statements.tokens import Words
+from parley.statements.verbs import is_finite
 from parley.statements.wordlists import rows
 from parley.statements.wordlists import words as word_list
 

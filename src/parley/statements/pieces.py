@@ -8,8 +8,8 @@ from parley.statements.layout import Block
 from parley.statements.quotes import Quotations
 from parley.statements.scope import STOPS, Attribution
 from parley.statements.speaker import FIRST, Names, Who
-from parley.statements.subject import ADVERBS, OPENERS, has_finite
 from parley.statements.tokens import Words
+from parley.statements.verbs import ADVERBS, OPENERS, has_finite
 
 CONFIDENCE = {
     "front": 0.9, "inverted": 0.92, "subject": 0.88, "phrase": 0.85, "colon": 0.75, "noun": 0.7,

@@ -23,7 +23,8 @@ from parley.statements.pieces import (
 from parley.statements.scope import Attribution, Scope
 from parley.statements.sentence import attribute_sentence
 from parley.statements.speaker import FIRST, Memory, Who, resolve
-from parley.statements.subject import before, is_finite
+from parley.statements.subject import before
+from parley.statements.verbs import is_finite
 from parley.statements.wordlists import lists
 from parley.statements.wordlists import words as word_list
 

@@ -5,13 +5,8 @@ from typing import Literal
 from parley.core.record import record
 from parley.statements.clauses import Part
 from parley.statements.cues import CueHit, CueKind
-from parley.statements.subject import (
-    ADVERBS,
-    AUXILIARIES,
-    TIMES,
-    Range,
-)
 from parley.statements.tokens import Words
+from parley.statements.verbs import ADVERBS, AUXILIARIES, TIMES, Range
 from parley.statements.wordlists import words as word_list
 
 Pattern = Literal[

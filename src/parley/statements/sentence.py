@@ -8,8 +8,9 @@ from parley.statements.attribution import attribute
 from parley.statements.clauses import Part, split
 from parley.statements.cues import find_cues
 from parley.statements.scope import Attribution, Scope, content_end
-from parley.statements.subject import Range, before, is_finite
+from parley.statements.subject import before
 from parley.statements.tokens import Words
+from parley.statements.verbs import Range, is_finite
 
 SHORTEST = 3
 """Fewer words are no content."""

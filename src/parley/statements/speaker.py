@@ -8,8 +8,8 @@ from parley.statements.animate import head
 from parley.statements.parties import Cast
 from parley.statements.people import People, Person, name_words
 from parley.statements.statement import SourceKind
-from parley.statements.subject import DETERMINERS, Range
 from parley.statements.tokens import Words
+from parley.statements.verbs import DETERMINERS, Range
 from parley.statements.wordlists import lists
 from parley.statements.wordlists import words as word_list
 

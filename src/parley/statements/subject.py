@@ -1,88 +1,21 @@
-"""Where the noun phrase before or after a verb begins and ends."""
+"""Where the noun phrase in front of a verb begins and ends."""
 
-from parley.statements.cues import third_persons
 from parley.statements.tokens import Words
+from parley.statements.verbs import (
+    ADVERBS,
+    DETERMINERS,
+    LONGEST,
+    MARKS,
+    OPENERS,
+    OUTSIDE,
+    PREPOSITIONS,
+    PRONOUNS,
+    TIMES,
+    Range,
+    has_finite,
+    is_finite,
+)
 from parley.statements.wordlists import words as word_list
-
-MARKS = frozenset({",", "—", "–", "-", "--"})
-LONGEST = 30
-"""Longest noun phrase or apposition, in words."""
-
-Range = tuple[int, int]
-
-DETERMINERS = word_list("grammar", "determiners") | word_list("grammar", "possessives")
-PRONOUNS = word_list("grammar", "pronouns")
-PREPOSITIONS = word_list("grammar", "prepositions")
-SUBORDINATORS = word_list("grammar", "subordinators")
-AUXILIARIES = word_list("grammar", "auxiliaries")
-CONTRACTED = word_list("grammar", "contracted")
-FINITE = word_list("grammar", "finite")
-ADVERBS = word_list("grammar", "adverbs")
-OPENERS = word_list("grammar", "openers")
-TIMES = (
-    word_list("grammar", "time_words")
-    | word_list("grammar", "days")
-    | word_list("grammar", "months")
-)
-NOT_PAST = word_list("grammar", "not_past")
-VENUES = frozenset(
-    [
-        "interview",
-        "statement",
-        "condition",
-        "conference",
-        "speech",
-        "briefing",
-        "letter",
-        "post",
-        "tweet",
-        "email",
-        "e-mail",
-        "call",
-        "broadcast",
-        "address",
-        "remarks",
-        "press",
-        "video",
-        "television",
-        "article",
-        "column",
-        "report",
-        "testimony",
-    ]
-)
-HEADS = word_list("sources", "official") | word_list("sources", "anonymous")
-OUTSIDE = SUBORDINATORS | AUXILIARIES | CONTRACTED | FINITE
-
-
-def is_past(words: Words, n: int) -> bool:
-    """Whether a word looks like a past form that is not an adjective before a noun."""
-    word = words.low[n]
-    if not word.endswith("ed") or len(word) < 5 or word in NOT_PAST or "-" in word:  # noqa: PLR2004
-        return False
-    return not (n and words.low[n - 1] in DETERMINERS)
-
-
-def is_finite(words: Words, n: int) -> bool:
-    """Whether a word can be the finite verb of a clause."""
-    word = words.low[n]
-    if word in AUXILIARIES or word in CONTRACTED:
-        return True
-    return word in FINITE or is_past(words, n) or _is_present(words, n)
-
-
-def _is_present(words: Words, n: int) -> bool:
-    """Whether a word is a verb of saying or doing behind its subject ("Oslo wants ten boats")."""
-    if not n or not words.low[n].endswith("s") or words.low[n] not in third_persons():
-        return False
-    before_it = words.low[n - 1]
-    named = words.is_cap(n - 1) and not words.capitals and not before_it.endswith(("'s", "s'"))
-    return named or before_it in {"he", "she", "it", "who", "which", "also", "still", "now"}
-
-
-def has_finite(words: Words, a: int, b: int) -> bool:
-    """Whether a finite verb stands among words `a` to `b` (exclusive)."""
-    return any(is_finite(words, n) for n in range(a, b))
 
 
 def before(words: Words, low: int, end: int) -> Range | None:
@@ -168,8 +101,8 @@ def _walk_back(words: Words, low: int, end: int) -> int:
         if word in {"and", "or", "&"}:
             if not _joins(words, low, at):
                 break
-        elif (word == "," and not _lists(words, low, at, end)) or (
-            word == "." and not _short(words, low, at)
+        elif (word == "," and not lists_names(words, low, at, end)) or (
+            word == "." and not is_short(words, low, at)
         ):
             break
         elif word == ")":
@@ -180,7 +113,8 @@ def _walk_back(words: Words, low: int, end: int) -> int:
     return max(at + 1, low)
 
 
-def _short(words: Words, low: int, at: int) -> bool:
+def is_short(words: Words, low: int, at: int) -> bool:
+    """Whether a full stop at word `at` ends an initial or an abbreviation."""
     last = words.low[at - 1] if at > low else ""
     return len(last) == 1 or last in word_list("grammar", "abbreviations")
 
@@ -195,7 +129,7 @@ def _joins(words: Words, low: int, at: int) -> bool:
     return at - 1 >= low
 
 
-def _lists(words: Words, low: int, at: int, end: int) -> bool:
+def lists_names(words: Words, low: int, at: int, end: int) -> bool:
     """Whether a comma stands in a list of names ("Oslo, Bern and Rome")."""
     if words.capitals or at <= low or at + 1 >= end or not words.is_cap(at - 1):
         return False
@@ -243,61 +177,3 @@ def _after_preposition(words: Words, start: int, end: int) -> int:
     while at > start and words.is_cap(at):
         at -= 1
     return at + 1 if at > start and at + 1 < end else end
-
-
-def after(words: Words, start: int, end: int) -> Range | None:
-    """The noun phrase that begins at word `start`, for "said Ana Dahl, a delegate"."""
-    if start >= end or not words.is_word(start):
-        return None
-    first = words.low[start]
-    near = range(start, min(end, start + 5))
-    fits = first in DETERMINERS or words.is_cap(start) or first.isdigit()
-    fits = fits or any(words.low[n] in HEADS or (n > start and words.is_cap(n)) for n in near)
-    if first in PRONOUNS:
-        return start, start + 1
-    if not fits or first in TIMES or first in SUBORDINATORS or first in PREPOSITIONS | ADVERBS:
-        return None
-    at = start
-    while at < end and at - start < LONGEST:
-        if _stops(words, start, at, end):
-            break
-        at += 1
-    name = _name_behind(words, at, end)
-    if name is not None and not any(words.is_cap(n) for n in range(start, at)):
-        return name
-    while at > start and (words.low[at - 1] in PREPOSITIONS or not words.is_word(at - 1)):
-        at -= 1
-    return (start, at) if at > start else None
-
-
-def _name_behind(words: Words, comma: int, end: int) -> Range | None:
-    """The name in "said its head, Ana Dahl"."""
-    if comma >= end or words.low[comma] != "," or words.capitals:
-        return None
-    at = comma + 1
-    while at < end and words.is_word(at) and words.is_cap(at) and at - comma < 5:  # noqa: PLR2004
-        at += 1
-    return (comma + 1, at) if at - comma in {3, 4} else None
-
-
-def _stops(words: Words, start: int, at: int, end: int) -> bool:  # noqa: PLR0911 - a list of cases
-    word = words.low[at]
-    if word == ".":
-        return not (_short(words, start, at) and at + 1 < end)
-    if not words.is_word(at):
-        if (
-            word == ","
-            and at + 1 < end
-            and words.low[at - 1].isdigit()
-            and words.low[at + 1].isdigit()
-        ):
-            return False
-        return word not in {"'", "’", "&"} and not (word == "," and _lists(words, start, at, end))
-    if word in OUTSIDE:
-        return True
-    if at > start and word in TIMES and words.low[at - 1] not in DETERMINERS | {"of"}:
-        return True
-    if word in {"on", "in", "at", "during", "after", "by", "before", "via", "through", "as"}:
-        near = words.low[at + 1 : min(end, at + 5)]
-        return any(w in TIMES or w in VENUES for w in near) or word == "as"
-    return at > start and word in {"told", "said", "added"}

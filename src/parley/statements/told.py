@@ -1,6 +1,7 @@
 """Attributions told with subject and verb: "X said that ...", "X demanded ...", "rejected by X"."""
 
 from parley.statements.animate import can_speak, head, is_plural
+from parley.statements.behind import after
 from parley.statements.clauses import Part
 from parley.statements.cues import Cue, CueHit
 from parley.statements.framed import plain
@@ -13,7 +14,9 @@ from parley.statements.scope import (
     made,
     step_left,
 )
-from parley.statements.subject import (
+from parley.statements.subject import before
+from parley.statements.tokens import Words
+from parley.statements.verbs import (
     ADVERBS,
     AUXILIARIES,
     CONTRACTED,
@@ -22,12 +25,9 @@ from parley.statements.subject import (
     PRONOUNS,
     TIMES,
     Range,
-    after,
-    before,
     has_finite,
     is_finite,
 )
-from parley.statements.tokens import Words
 from parley.statements.wordlists import words as word_list
 
 PAPERS = word_list("cues", "papers")

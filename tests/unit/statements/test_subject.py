@@ -1,6 +1,7 @@
 import pytest
 
-from parley.statements.subject import after, before
+from parley.statements.behind import after
+from parley.statements.subject import before
 from parley.statements.tokens import count_words
 
 
