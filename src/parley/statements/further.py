@@ -52,10 +52,12 @@ def further_issues(
         shares[group(issue)] = shares.get(group(issue), 0.0) + share
     found = []
     for issue in sorted(own, key=lambda i: (-own[i], i)):
-        if issue == main or shares.get(group(issue), 0.0) < PART:
+        if issue == main:
+            continue
+        if group(issue) != group(main) and shares.get(group(issue), 0.0) < PART:
             continue
         named = [h for h in hits if h.label == issue]
-        if mains and named and _stands_beside(words, named, mains[0], own[issue]):
+        if named and any(_stands_beside(words, named, hit, own[issue]) for hit in mains[:MOST]):
             found.append(issue)
     return found[:MOST]
 

@@ -1,15 +1,17 @@
 """Which issues some words speak of: the words themselves, then what stands around them."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import lru_cache
 
 from parley.core.issue import Issue
 from parley.core.quantity import Quantity
 from parley.statements.clause import Clause
 from parley.statements.condition import condition_of
+from parley.statements.firmness import movement_of
 from parley.statements.further import ENOUGH, FIGURES, TALKS, further_issues, group
 from parley.statements.measured import Measured, measured_issues
 from parley.statements.phrases import Hit, Word, all_words, longest, phrases_of, words_at
+from parley.statements.reference import points_elsewhere, sentences_after, sentences_before
 from parley.statements.statement import Act
 from parley.statements.taxonomy import issue_by_id
 
@@ -27,6 +29,9 @@ FIGURE = 4.0
 
 CONDITION = 0.6
 """What a position hangs on counts by this factor."""
+
+REFERRED, VAGUE = 1.0, 2.0
+"""How much the sentence counts that is meant, and below which score words name no matter."""
 
 LOOK_BACK = 400
 """Characters before the sentence that count as its surroundings."""
@@ -53,6 +58,8 @@ def issues_of(clause: Clause, act: Act, figures: Sequence[Quantity] = ()) -> tup
     if not own and not around:
         return (issue_by_id("process.prospects"),)
     own = _balanced(own)
+    for issue, score in _referred(clause, own, act).items():
+        around[issue] = around.get(issue, 0.0) + REFERRED * score
     main = _main(own, around)
     beside = further_issues(words, hits, own, main, profile(clause.view))
     return tuple(issue_by_id(i) for i in _in_order([main, *beside], counted))
@@ -86,8 +93,27 @@ def _condition(clause: Clause, words: Sequence[Word]) -> range:
     condition = condition_of(clause)
     if condition is None:
         return range(0)
-    inside = [n for n, w in enumerate(words) if w.start >= condition.span.start]
+    span = condition.span
+    inside = [n for n, w in enumerate(words) if span.start <= w.start < span.end]
     return range(inside[0], inside[-1] + 1) if inside else range(0)
+
+
+def _referred(clause: Clause, own: Mapping[str, float], act: Act) -> dict[str, float]:
+    """The matter of the sentence that is meant, when the words name none of their own."""
+    moved = movement_of(clause) is not None
+    named = max((s for i, s in own.items() if not (moved and i.startswith(TALKS))), default=0.0)
+    told = act in {"report", "assessment"} and not clause.verbatim
+    if named >= VAGUE or act == "no_comment":
+        return {}
+    if not moved and (told or not points_elsewhere(clause)):
+        return {}
+    places = [*(sentences_after(clause) if moved else ()), *sentences_before(clause)]
+    for start, end in places:
+        scores = _scores(clause.view, start, end)
+        matters = {i: s for i, s in scores.items() if not i.startswith(TALKS)}
+        if max(matters.values(), default=0.0) >= ENOUGH:
+            return matters
+    return {}
 
 
 def names_issue(clause: Clause) -> bool:
