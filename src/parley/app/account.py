@@ -8,19 +8,19 @@ from parley.statements.extractor import Reading, Usage
 from parley.views.contents import BriefContents
 
 
-def with_account(
-    contents: BriefContents, read: Sequence[tuple[Document, Reading]]
-) -> BriefContents:
+def with_account(contents: BriefContents, readings: Sequence[Reading]) -> BriefContents:
     """The contents, with what a reader should know of how documents were read.
 
     Args:
         contents: what the brief shows.
-        read: documents and readings behind it.
+        readings: the readings behind it; those of other documents are not heard.
     """
-    usages = [r.usage for _, r in read if r.usage is not None]
+    documents = {d.id: d for d in contents.evidence.documents}
+    known = [r for r in readings if r.document in documents]
+    usages = [r.usage for r in known if r.usage is not None]
     remarks = [
-        f"{document.title or document.path or document.id}: {remark}"
-        for document, reading in read
+        f"{_name(documents[reading.document])}: {remark}"
+        for reading in known
         for remark in reading.remarks
     ]
     return replace(
@@ -29,6 +29,10 @@ def with_account(
         asked=asked(usages),
         remarks=tuple(dict.fromkeys(remarks)),
     )
+
+
+def _name(document: Document) -> str:
+    return document.title or document.path or document.id
 
 
 def asked(usages: Sequence[Usage]) -> tuple[str, ...]:

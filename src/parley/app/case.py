@@ -153,6 +153,7 @@ class Case:
             choice: what is to count.
             findings: False to leave out the search for deals, which takes a second.
         """
+        from parley.app.account import with_account
         from parley.app.case_contents import contents_of
 
         contents = contents_of(
@@ -162,6 +163,7 @@ class Case:
             title=title or self.title,
             findings=findings,
         )
+        contents = with_account(contents, self.store.accounts())
         if choice == EVERYTHING:
             return contents
         return replace(contents, numbered=self.numbering())

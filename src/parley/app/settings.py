@@ -5,6 +5,7 @@
 | `PARLEY_USER` | who acts: the name in the log of a case | the login name |
 | `PARLEY_NOW` | a fixed time of acts, such as `2025-01-14T09:00:00Z` | the clock |
 | `PARLEY_WAIT` | seconds to wait while another parley writes to the case | 5 |
+| `PARLEY_LLM_*`, `PARLEY_CACHE` | how a language model is asked (statements/llm/settings.py) | |
 | `PARLEY_DEBUG` | if set, a mistake inside parley shows where it happened | not set |
 """
 

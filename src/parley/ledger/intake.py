@@ -52,6 +52,8 @@ def enter(store: Store, document: Document, reading: Reading, at: str) -> Entere
         unread = None if reading.unread is None else rows.encoded(reading.unread)
         row = (document.id, reading.extractor, at, len(reading.statements), unread)
         store.insert("readings", row)
+        if reading.remarks or reading.usage is not None:
+            store.insert("accounts", rows.account_row(reading))
         store.index_words(at_least=BATCH)
     return Entered(document=document.id, new=new, statements=added, unread=reading.unread)
 

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from parley.core.codec import from_json, from_plain, to_json, to_plain
 from parley.ledger.entry import Entry
 from parley.sources.document import Document
+from parley.statements.extractor import Reading
 from parley.statements.statement import Statement
 
 T = TypeVar("T")
@@ -43,6 +44,12 @@ def of_record(cls: type[T], text: str) -> T:
 
 Row = tuple[Any, ...]
 """Values of a row; bytes stand for text."""
+
+
+def account_row(reading: Reading) -> Row:
+    """Document, extractor, and what is told of the reading: what was left out, what it cost."""
+    told = replace(reading, statements=(), parties=(), issues=())
+    return (reading.document, reading.extractor, encoded(to_record(told)))
 
 
 def document_row(document: Document) -> Row:

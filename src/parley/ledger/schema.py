@@ -6,7 +6,7 @@ APPLICATION = 0x7061726C
 VERSION = 1
 """Of the tables below; a file with a higher one is of a newer parley."""
 
-KEPT = ("documents", "entries", "statements", "readings")
+KEPT = ("documents", "entries", "statements", "readings", "accounts")
 """Tables from which nothing is ever changed or deleted."""
 
 TABLES = """
@@ -45,6 +45,12 @@ CREATE TABLE readings (
     at TEXT NOT NULL,
     statements INTEGER NOT NULL,
     unread TEXT,
+    PRIMARY KEY (document, extractor)
+) WITHOUT ROWID;
+CREATE TABLE accounts (
+    document TEXT NOT NULL,
+    extractor TEXT NOT NULL,
+    record TEXT NOT NULL,
     PRIMARY KEY (document, extractor)
 ) WITHOUT ROWID;
 CREATE TABLE parties (id TEXT PRIMARY KEY, place INTEGER NOT NULL, record TEXT NOT NULL);

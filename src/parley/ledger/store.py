@@ -194,6 +194,17 @@ class Store:
             )
         ]
 
+    def accounts(self) -> tuple[Reading, ...]:
+        """What was left out of documents and what a language model was asked for them.
+
+        Readings without statements, in the order of documents; only those with something to tell.
+        """
+        found = self.rows(
+            "SELECT a.record FROM accounts a JOIN documents d ON d.id = a.document "
+            "ORDER BY d.seq, a.extractor"
+        )
+        return tuple(rows.of_record(Reading, record) for (record,) in found)
+
     def parties(self) -> tuple[Party, ...]:
         """All parties found, first found first."""
         found = self.rows("SELECT record FROM parties ORDER BY place")

@@ -90,7 +90,10 @@ def test_a_case_takes_what_the_model_read(parley, report, asked, tmp_path):
     assert (code, again) == (0, 0)
     assert "2 statements" in out
     assert "already there" in said
-    assert "went to a language-model endpoint" in (tmp_path / "out.html").read_text("utf-8")
+    page = (tmp_path / "out.html").read_text("utf-8")
+    assert "1 question, 1,000 tokens read, 50 written, price not known" in page
+    assert "1 proposed statement left out: no such words in the text." in page
+    assert "language-model endpoint named below, and nowhere else" in page
 
 
 def test_a_server_error_is_one_sentence_and_leaves_the_case_as_it_was(

@@ -13,6 +13,7 @@ from parley.ledger.intake import enter
 from parley.ledger.search import documents_with, statements_like, statements_with
 from parley.ledger.store import Store
 from parley.sources.document import Document, Note
+from parley.statements.extractor import Usage
 
 AT = "2024-06-01T00:00:00Z"
 DOCUMENT = report(line(), line("20 boats", speaker="José Vik", party="westmark"))
@@ -105,6 +106,24 @@ def test_nothing_that_was_entered_can_be_changed_or_deleted(store, table, act):
     with pytest.raises(CaseError, match="append"):
         store.rows(act.format(table))
     assert len(list(store.entries())) == 2
+
+
+def test_what_was_left_out_and_what_a_reading_cost_is_held_and_stays(store):
+    usage = Usage(endpoint="http://host/v1", model="m", tokens_in=5, cost=0.1)
+    plain = Ferry().extract(DOCUMENT)
+    enter(store, DOCUMENT, replace(plain, remarks=("2 left out. \ud800",), usage=usage), AT)
+
+    (told,) = store.accounts()
+    assert (told.document, told.extractor, told.usage) == (DOCUMENT.id, "ferry/1", usage)
+    assert (told.remarks, told.statements) == (("2 left out. \ud800",), ())
+    with pytest.raises(CaseError, match="append"):
+        store.rows("DELETE FROM accounts")
+
+
+def test_a_reading_with_nothing_to_tell_leaves_no_account(store):
+    add(store)
+
+    assert store.accounts() == ()
 
 
 def test_words_are_found_whatever_case_and_accents(store):

@@ -63,7 +63,7 @@ def _of_files(given: Sequence[str], title: str, engine: Engine) -> BriefContents
     read = list(track(read_all(paths, engine), total=len(paths), label="Reading"))
     by = read[0][1].extractor if read else ""
     contents = analyse(enter(read), title=title, engine=by, unread=unread_of(read))
-    return with_account(contents, read)
+    return with_account(contents, [reading for _, reading in read])
 
 
 def _of_case(folder: Path, given: Sequence[str], title: str, engine: Engine) -> BriefContents:
@@ -131,6 +131,6 @@ def run_extract(paths: Sequence[str], *, as_json: bool, engine: Engine) -> None:
             continue
         contents = analyse(enter([(document, reading)]), engine=reading.extractor)
         typer.echo(statements_table(contents, width=terminal_width()))
-        told = with_account(contents, [(document, reading)])
+        told = with_account(contents, [reading])
         for sentence in (*told.asked, *told.remarks):
             typer.echo(sentence, err=True)
