@@ -24,7 +24,7 @@ def test_the_page_never_scrolls_sideways(open_page, width):
 
 def test_on_a_phone_the_matrix_is_cards_that_name_the_party(open_page):
     page = open_page(360)
-    row = page.locator(".matrix tbody tr:not(.group)").first
+    row = page.locator(".matrix tbody tr:not(.group):not(.block)").first
 
     assert (
         page.evaluate("getComputedStyle(document.querySelector('.matrix td')).display") == "block"
@@ -72,6 +72,41 @@ def test_without_script_the_same_link_leads_to_the_annex(open_page):
     assert page.url.endswith("#cell-1-1")
     assert page.locator("#cell-1-1").is_visible()
     assert not page.locator("#drawer").is_visible()
+
+
+def test_folded_words_open_for_a_link_without_script(open_page):
+    page = open_page(1400, java_script_enabled=False)
+
+    assert not page.locator("#card-1").is_visible()
+    page.click("#judgements .cites .ref")
+    hit = page.evaluate("location.hash")
+    assert page.locator(f"{hit} + mark").is_visible()
+    page.goto(page.url.split("#")[0] + "#card-1")
+    assert page.locator("#card-1").is_visible()
+
+
+def test_an_address_with_a_fragment_opens_the_words(open_page, brief):
+    page = open_page(1400)
+    page.goto(brief.as_uri() + "#card-3")
+
+    assert page.locator("#card-3").is_visible()
+
+
+def test_the_drawer_quotes_in_full_what_the_annex_only_names(open_page):
+    page = open_page(1400)
+    page.locator(PANEL, has_text="filling is suspended in dry years").last.click()
+
+    assert "the first filling shall be suspended" in page.locator("#drawer").inner_text()
+    assert page.locator("#drawer .see").count() == 0
+
+
+def test_a_page_is_short_until_it_is_unfolded(open_page):
+    page = open_page(1400)
+    height = "document.documentElement.scrollHeight"
+    folded = page.evaluate(height)
+    page.evaluate("document.querySelectorAll('details').forEach((x) => { x.open = true; })")
+
+    assert folded < 0.7 * page.evaluate(height)
 
 
 def test_paper_carries_every_quote(open_page):

@@ -7,13 +7,17 @@ from parley.core.record import record
 from parley.core.span import Span
 from parley.ledger.evidence import Held
 from parley.sources.document import Document
-from parley.views.evidence import cells_of_statements, hard_wrapped
+from parley.views.evidence import hard_wrapped
 from parley.views.index import Index
 from parley.views.terms import date_words, term
 
 BLANK = re.compile(r"\n[ \t\r]*\n\s*")
 LINE = re.compile(r"\n\s*")
 """Where paragraphs end: at blank lines in hard-wrapped text, else at every line break."""
+
+
+LONG = 3000
+"""Characters of a document beyond which it is folded even when it is the only one."""
 
 
 @record
@@ -44,6 +48,12 @@ class Sheet:
     line: str
     """Publisher, date, language and place in one line."""
 
+    statements: int
+    """How many statements stand in it."""
+
+    folded: bool
+    """Whether it is folded on the screen: when it is long, or one of several."""
+
     paragraphs: tuple[tuple[Piece, ...], ...]
     remarks: tuple[str, ...]
     """Remarks of the reader."""
@@ -54,28 +64,24 @@ def sheets(names: Index) -> tuple[Sheet, ...]:
     return tuple(_sheet(names, d, n) for n, d in enumerate(names.documents.values(), 1))
 
 
-def back_links(names: Index) -> dict[int, str]:
-    """For each statement number the id of the first panel that shows it."""
-    where = cells_of_statements(names)
-    return {
-        names.numbers[h.statement.id]: (*where.get(h.statement.id, ()), "other-statements")[0]
-        for h in names.held
-    }
-
-
 def _sheet(names: Index, document: Document, number: int) -> Sheet:
     text = document.text
     breaks = BLANK if hard_wrapped(text) else LINE
     edges = [0, *(x for m in breaks.finditer(text) for x in (m.start(), m.end())), len(text)]
     blocks = [Span(start=a, end=b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
     held = [h for h in names.held if h.statement.document == document.id]
-    parts = [document.publisher or "publisher unknown", date_words(document.published)]
+    parts = [
+        document.publisher or "publisher unknown",
+        date_words(document.published) if document.published else "undated",
+    ]
     if document.carried_by:
         parts.append("carries " + ", ".join(document.carried_by))
     return Sheet(
         label=f"D{number}",
         title=document.title or document.path or "untitled",
         line=" · ".join(parts),
+        statements=len(held),
+        folded=len(names.documents) > 1 or len(text) > LONG,
         paragraphs=tuple(pieces(names, document, held, block) for block in blocks),
         remarks=tuple(n.text for n in document.notes if n.span is None),
     )

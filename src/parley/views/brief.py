@@ -6,14 +6,15 @@ import importlib.resources
 from typing import Any
 
 from parley.core.record import record
-from parley.ledger.evidence import Contradiction, Shift
-from parley.views.annex import back_links, sheets
+from parley.ledger.evidence import Shift
+from parley.views.annex import sheets
 from parley.views.charts import gap_strips, timeline, unmeasured_gaps
 from parley.views.confidence import RULE, standing
 from parley.views.contents import BriefContents, Unread
 from parley.views.deals_table import deals_table
-from parley.views.evidence import Card, card, cells_of_statements, panels
+from parley.views.evidence import card, cells_of_statements, panels
 from parley.views.index import Index, index
+from parley.views.judged_record import Clash, clashes
 from parley.views.judgements import judgements
 from parley.views.likelihood import bands
 from parley.views.matrix import matrix
@@ -48,13 +49,24 @@ class ShiftRow:
 
 
 @record
+class Side:
+    """One statement of a contradiction: its words without their context."""
+
+    speaker: str
+    source: str
+    words: str
+    date: str
+    label: str
+
+
+@record
 class ContradictionRow:
-    """Two statements side by side, ready to be shown."""
+    """Statements side by side, ready to be shown."""
 
     issue: str
     kind: str
-    description: str
-    cards: tuple[Card, ...]
+    descriptions: tuple[str, ...]
+    sides: tuple[Side, ...]
 
 
 def brief_html(contents: BriefContents) -> str:
@@ -102,6 +114,12 @@ def _inline(name: str) -> dict[str, Any]:
     return {"text": Markup(text), "hash": f"sha256-{digest}"}  # noqa: S704 - our own file
 
 
+def _as_of(contents: BriefContents) -> str:
+    if contents.model.as_of:
+        return f"as of {date_words(contents.model.as_of)}"
+    return "undated" if contents.evidence.documents else ""
+
+
 def _shift(names: Index, shift: Shift) -> ShiftRow:
     return ShiftRow(
         party=names.party(shift.party),
@@ -114,12 +132,21 @@ def _shift(names: Index, shift: Shift) -> ShiftRow:
     )
 
 
-def _contradiction(names: Index, found: Contradiction) -> ContradictionRow:
+def _contradiction(names: Index, found: Clash) -> ContradictionRow:
     return ContradictionRow(
         issue=names.issue(found.issue),
-        kind=term("contradiction", found.kind),
-        description=sentence(found.description),
-        cards=tuple(card(names, names.by_id[s]) for s in found.statements if s in names.by_id),
+        kind=", ".join(term("contradiction", kind) for kind in found.kinds),
+        descriptions=tuple(sentence(x) for x in found.descriptions),
+        sides=tuple(
+            Side(
+                speaker=h.statement.speaker.canonical,
+                source=term("source", h.statement.source_kind),
+                words=h.statement.text,
+                date=date_words(when) if (when := names.said(h)) else "",
+                label=names.label(h.statement.id),
+            )
+            for h in found.held
+        ),
     )
 
 
@@ -133,7 +160,7 @@ def _context(contents: BriefContents) -> dict[str, Any]:
         "names": names,
         "css": _inline("brief.css"),
         "js": _inline("brief.js"),
-        "as_of": date_words(contents.model.as_of) if contents.model.as_of else "",
+        "as_of": _as_of(contents),
         "summary": source_summary(contents, names),
         "judgements": judgements(contents, names, grid),
         "grid": grid,
@@ -142,7 +169,7 @@ def _context(contents: BriefContents) -> dict[str, Any]:
         "timeline": timeline(contents, names),
         "timeline_rows": timeline_rows(contents),
         "shifts": [_shift(names, s) for s in contents.evidence.shifts],
-        "contradictions": [_contradiction(names, c) for c in contents.evidence.contradictions],
+        "contradictions": [_contradiction(names, c) for c in clashes(contents, names)],
         "deals": deals_table(contents, names),
         "unknowns": unknown_groups(contents, names),
         "documents": document_rows(contents, names),
@@ -153,8 +180,7 @@ def _context(contents: BriefContents) -> dict[str, Any]:
         "bands": bands(),
         "limits": words("terms")["limits"],
         "glossary_terms": words("terms")["glossary"],
-        "panels": panels(contents, names),
+        "panels": panels(contents, names, grid),
         "others": [card(names, h) for h in names.held if h.statement.id not in placed],
-        "back": back_links(names),
         "sheets": sheets(names),
     }

@@ -8,9 +8,9 @@ from parley.core.quantity import plain_number
 from parley.core.record import record
 from parley.core.span import Span
 from parley.views.contents import BriefContents
+from parley.views.distance import gap_period, gap_words
 from parley.views.index import Index
-from parley.views.matrix import gap_words
-from parley.views.terms import MONTHS, count, date_words, percent, term
+from parley.views.terms import MONTHS, count, date_words, listed, percent, term
 
 LEFT, RIGHT = 3.0, 97.0
 """Where a line begins and ends, in percent, so that marks at the ends are not cut."""
@@ -57,6 +57,8 @@ class Strip:
     marks: tuple[Mark, ...]
     bars: tuple[Bar, ...]
     historical: bool
+    period: str
+    """When the positions were held, if that is past; else empty."""
 
 
 @record
@@ -182,7 +184,7 @@ def _strip(names: Index, issue: Issue | None, key: tuple[str, bool], gaps: list[
         bars.append(
             Bar(
                 pair=" – ".join(names.party(p) for p in gap.parties),
-                words=gap_words(gap, issue),
+                words=gap_words(gap, issue, gap_period(names, gap)),
                 share=f"{percent(gap.share or 0.0)} of range" if share else "",
                 x=min(at, default=50.0),
                 width=round(max(at) - min(at), 2) if at and gap.distance is not None else 0.0,
@@ -195,6 +197,7 @@ def _strip(names: Index, issue: Issue | None, key: tuple[str, bool], gaps: list[
         marks=marks,
         bars=tuple(bars),
         historical=key[1],
+        period=listed(dict.fromkeys(filter(None, (gap_period(names, g) for g in gaps)))),
     )
 
 

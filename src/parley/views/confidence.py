@@ -35,6 +35,9 @@ class Standing:
     assumed: int
     historical: int
     publishers: int
+    carriers: tuple[str, ...]
+    """Outlets named in texts whose publisher is unknown."""
+
     statements: int
     accepted: int
 
@@ -57,7 +60,7 @@ class Standing:
 
 def standing(contents: BriefContents, names: Index, grid: Matrix) -> Standing:
     """Count what the filled cells rest on."""
-    filled = [c for g in grid.groups for r in g.rows for c in r.cells if c.panel]
+    filled = [c for row in grid.rows for c in row.filled]
     kinds = {names.label(h.statement.id): h.statement.source_kind for h in names.held}
     return Standing(
         cells=len(filled),
@@ -68,26 +71,47 @@ def standing(contents: BriefContents, names: Index, grid: Matrix) -> Standing:
         assumed=sum(1 for c in filled if c.assumed),
         historical=sum(1 for c in filled if c.period),
         publishers=len({d.publisher for d in contents.evidence.documents if d.publisher}),
+        carriers=carriers(contents),
         statements=len(names.held),
         accepted=sum(1 for h in names.held if h.review == "accepted"),
     )
 
 
+def carriers(contents: BriefContents) -> tuple[str, ...]:
+    """Outlets that texts without a known publisher name as their origin, in reading order."""
+    unknown = [d for d in contents.evidence.documents if not d.publisher]
+    return tuple(dict.fromkeys(name for d in unknown for name in d.carried_by))
+
+
+def _publishers(found: Standing) -> str:
+    """How many publishers there are; when none is known, who carries the report."""
+    if found.publishers:
+        are = "is" if found.publishers == 1 else "are"
+        return f"{count(found.publishers, 'publisher')} {are} behind the brief"
+    named = f" (carrier {listed(found.carriers, 3)})" if found.carriers else ""
+    return f"the publisher is unknown{named}"
+
+
+def reviewed(found: Standing, none: str) -> str:
+    """How many statements a person has accepted: `3 of 49 statements have`.
+
+    Args:
+        found: the counts.
+        none: the word for nought, with or without a capital.
+    """
+    of = f"{found.accepted} of" if found.accepted else f"{none} of the"
+    return f"{of} {count(found.statements, 'statement')} {'have' if found.accepted > 1 else 'has'}"
+
+
 def confidence_sentence(found: Standing) -> str:
     """One sentence with the level and its reasons; never holds a likelihood word."""
     reasons = [
-        (
-            f"{count(found.publishers, 'publisher')} "
-            f"{'is' if found.publishers == 1 else 'are'} behind the brief"
-        ),
+        _publishers(found),
         (
             f"{found.single} of {count(found.cells, 'filled cell')} "
             f"{'rests' if found.single == 1 else 'rest'} on one origin"
         ),
-        (
-            f"{found.accepted} of {count(found.statements, 'statement')} "
-            f"{'has' if found.accepted == 1 else 'have'} been accepted by a person"
-        ),
+        f"{reviewed(found, 'none')} been accepted by a person",
     ]
     if found.assumed:
         rests = "rests" if found.assumed == 1 else "rest"

@@ -4,8 +4,9 @@ from parley.analysis.findings import Deals
 from parley.core.record import record
 from parley.views.contents import BriefContents
 from parley.views.index import Index
+from parley.views.judged_deal import Block, blocks, coverage
 from parley.views.likelihood import likelihood
-from parley.views.terms import count, percent, term
+from parley.views.terms import count, listed, percent, term
 
 RARE = 0.01
 """Rules that pick a package in fewer draws are not named."""
@@ -27,15 +28,23 @@ class TermRow:
 
 
 @record
-class BlockerRow:
-    """One demand that stands in the way."""
+class Demand:
+    """What one party asks for on an issue that stands in the way."""
 
     party: str
-    issue: str
     label: str
-    opens: str
     panel: str
     """Id of the evidence panel; empty when there is none."""
+
+
+@record
+class BlockerRow:
+    """The demands on one issue that stand in the way."""
+
+    issue: str
+    demands: tuple[Demand, ...]
+    opens: str
+    """Shares of the draws without a deal in which setting one of them aside opens one."""
 
 
 @record
@@ -43,6 +52,9 @@ class DealsTable:
     """The deals section, ready to be shown."""
 
     none_because: str
+    coverage: str
+    """How little of the record the finding covers; empty when it covers half or more."""
+
     summary: str
     band: str
     packages: tuple[str, ...]
@@ -64,7 +76,7 @@ def deals_table(contents: BriefContents, names: Index) -> DealsTable:
     """Lay out what could be agreed; says why when nothing could be computed."""
     deals = contents.findings.deals
     if deals is None or deals.none_because:
-        return _nothing(deals)
+        return _nothing(deals, names)
     shown = deals.packages[:COLUMNS]
     rows = []
     for issue in deals.issues:
@@ -75,6 +87,7 @@ def deals_table(contents: BriefContents, names: Index) -> DealsTable:
     band = likelihood(deals.share)
     return DealsTable(
         none_because="",
+        coverage=coverage(contents, deals),
         summary=(
             f"In {percent(deals.share)} of {count(deals.draws, 'draw')} at least one package is "
             f"better than no deal for every party (standard error {percent(deals.error)})."
@@ -88,25 +101,33 @@ def deals_table(contents: BriefContents, names: Index) -> DealsTable:
             tuple((term("rule", name), percent(share)) for name, share in p.roles if share >= RARE)
             for p in shown
         ),
-        blockers=tuple(
-            BlockerRow(
-                party=names.party(b.party),
-                issue=names.issue(b.issue),
-                label=b.label,
-                opens=percent(b.alone),
-                panel=names.cells.get((b.party, b.issue), ""),
-            )
-            for b in deals.blockers
-        ),
-        assumed=deals.assumed,
+        blockers=tuple(_blocker(names, b) for b in blocks(deals)),
+        assumed=tuple(names.in_text(x) for x in deals.assumed),
         left_out=len(deals.packages) - len(shown),
     )
 
 
-def _nothing(deals: Deals | None) -> DealsTable:
+def _blocker(names: Index, block: Block) -> BlockerRow:
+    return BlockerRow(
+        issue=names.issue(block.issue),
+        demands=tuple(
+            Demand(
+                party=names.party(d.party),
+                label=d.label,
+                panel=names.cells.get((d.party, d.issue), ""),
+            )
+            for d in block.demands
+        ),
+        opens=listed(percent(share) for share in block.opens),
+    )
+
+
+def _nothing(deals: Deals | None, names: Index) -> DealsTable:
     """The section when no deal could be computed."""
+    why = (deals.none_because if deals else None) or "No deal was computed."
     return DealsTable(
-        none_because=(deals.none_because if deals else None) or "No deal was computed.",
+        none_because=names.in_text(why),
+        coverage="",
         summary="",
         band="",
         packages=(),
@@ -115,6 +136,6 @@ def _nothing(deals: Deals | None) -> DealsTable:
         frontier=(),
         rules=(),
         blockers=(),
-        assumed=deals.assumed if deals else (),
+        assumed=tuple(names.in_text(x) for x in deals.assumed) if deals else (),
         left_out=0,
     )

@@ -2,6 +2,7 @@
 
 import re
 import statistics
+from dataclasses import replace
 
 from parley.core.grade import ITEM_WORDS, SOURCE_WORDS
 from parley.core.record import record
@@ -10,8 +11,10 @@ from parley.model.assumption import Assumption
 from parley.model.position import Position
 from parley.sources.document import Document
 from parley.statements.statement import Statement
+from parley.views.cell import Cell
 from parley.views.contents import BriefContents
 from parley.views.index import Index
+from parley.views.matrix import Matrix
 from parley.views.terms import date_words, period_words, shorten, term
 
 REACH = 170
@@ -66,6 +69,8 @@ class Card:
     review: str
     condition: str
     issues: str
+    full_in: str = ""
+    """Title of the panel that shows the statement in full, or `above`; empty for a full card."""
 
 
 @record
@@ -90,12 +95,22 @@ class Panel:
     id: str
     party: str
     issue: str
+    summary: str
+    """What the cell shows, for the folded panel."""
+
     stages: tuple[Stage, ...]
     others: tuple[Card, ...]
     """Further statements of the party on the issue that no position rests on."""
 
     remarks: tuple[str, ...]
     """Contradictions and shifts that touch the cell."""
+
+    @property
+    def statements(self) -> int:
+        """How many statements it holds."""
+        return len(
+            {c.number for s in self.stages for c in s.cards} | {c.number for c in self.others}
+        )
 
 
 def hard_wrapped(text: str) -> bool:
@@ -190,31 +205,60 @@ def _remarks(contents: BriefContents, party: str, issue: str, behind: set[str]) 
     return tuple(found)
 
 
-def panels(contents: BriefContents, names: Index) -> tuple[Panel, ...]:
-    """One panel for each filled cell, in the order of the matrix."""
+def panels(contents: BriefContents, names: Index, grid: Matrix) -> tuple[Panel, ...]:
+    """One panel for each filled cell, in the order of the matrix.
+
+    Each statement is shown in full in the first panel that it belongs to; the others name it.
+    """
+    full: dict[int, str] = {}
+    return tuple(
+        _once(_panel(contents, names, shown, row.issue), full)
+        for row in grid.rows
+        for shown in row.filled
+    )
+
+
+def _panel(contents: BriefContents, names: Index, shown: Cell, issue: str) -> Panel:
     assumptions = {a.id: a for a in contents.model.assumptions}
-    made = []
-    for (party, issue), panel in names.cells.items():
-        positions = names.positions[party, issue]
-        behind = {s for p in positions for s in p.basis.statements}
-        others = tuple(
-            h.statement.id
-            for h in names.held
-            if h.statement.holder == party
-            and issue in h.statement.issues
-            and h.statement.id not in behind
-        )
-        made.append(
-            Panel(
-                id=panel,
-                party=names.party(party),
-                issue=names.issue(issue),
-                stages=tuple(_stage(names, p, assumptions) for p in positions),
-                others=tuple(card(names, h) for h in names.newest_first(others)),
-                remarks=_remarks(contents, party, issue, behind),
-            )
-        )
-    return tuple(made)
+    positions = names.positions[shown.party, issue]
+    behind = {s for p in positions for s in p.basis.statements}
+    others = tuple(
+        h.statement.id
+        for h in names.held
+        if h.statement.holder == shown.party
+        and issue in h.statement.issues
+        and h.statement.id not in behind
+    )
+    return Panel(
+        id=shown.panel,
+        party=shown.name,
+        issue=names.issue(issue),
+        summary=shown.text,
+        stages=tuple(_stage(names, p, assumptions) for p in positions),
+        others=tuple(card(names, h) for h in names.newest_first(others)),
+        remarks=_remarks(contents, shown.party, issue, behind),
+    )
+
+
+def _once(panel: Panel, full: dict[int, str]) -> Panel:
+    """The panel with every statement that was shown in full before reduced to a pointer.
+
+    Args:
+        panel: the panel.
+        full: for each statement number the panel that shows it; what is new is added.
+    """
+    title = f"{panel.party}: {panel.issue}"
+
+    def once(cards: tuple[Card, ...]) -> tuple[Card, ...]:
+        made = []
+        for item in cards:
+            known = full.get(item.number, "")
+            made.append(replace(item, full_in="above" if known == title else known))
+            full.setdefault(item.number, title)
+        return tuple(made)
+
+    stages = tuple(replace(stage, cards=once(stage.cards)) for stage in panel.stages)
+    return replace(panel, stages=stages, others=once(panel.others))
 
 
 def cells_of_statements(names: Index) -> dict[str, tuple[str, ...]]:

@@ -1,5 +1,6 @@
 """Names and numbers by which views refer to documents, statements, parties and cells."""
 
+import re
 from collections.abc import Sequence
 
 from parley.core.dates import When
@@ -28,7 +29,7 @@ class Index:
     party_names: dict[str, str]
     issue_names: dict[str, str]
     proper: frozenset[str]
-    """Words of the parties' names, which keep their capitals."""
+    """First words of issues that belong to a party's name and keep their capitals."""
 
     positions: dict[tuple[str, str], tuple[Position, ...]]
     """Positions by (party, issue): current first, then superseded, then historical."""
@@ -51,6 +52,14 @@ class Index:
         plain = name[:1].isupper() and first[1:].islower() and first not in self.proper
         return name[:1].lower() + name[1:] if plain else name
 
+    def in_text(self, text: str) -> str:
+        """A sentence with the names of issues as they stand inside sentences."""
+        for issue, name in self.issue_names.items():
+            if name in text:
+                inside = re.compile(rf"(?<=[a-z,:;] ){re.escape(name)}(?!\w)")
+                text = self.issue_in_text(issue).join(inside.split(text))
+        return text
+
     def said(self, held: Held) -> When | None:
         """When it was said: as the text dates it, else the date of the document."""
         statement = held.statement
@@ -65,8 +74,7 @@ class Index:
 
     def label(self, statement: str) -> str:
         """The short label of a statement, such as `S3`; empty for one that is not listed."""
-        number = self.numbers.get(statement)
-        return f"S{number}" if number else ""
+        return f"S{self.numbers[statement]}" if statement in self.by_id else ""
 
     def newest_first(self, statements: tuple[str, ...]) -> tuple[Held, ...]:
         """The listed statements among the given ids, newest first, then in reading order."""
@@ -104,12 +112,7 @@ def index(contents: BriefContents) -> Index:
         document_numbers={d: n for n, d in enumerate(documents, 1)},
         party_names={p.id: p.name for p in (*evidence.parties, *model.parties)},
         issue_names={i.id: i.name for i in (*evidence.issues, *model.issues)},
-        proper=frozenset(
-            word
-            for p in (*evidence.parties, *model.parties)
-            for name in (p.name, *p.aliases)
-            for word in name.split()
-        ),
+        proper=_proper(contents),
         positions={key: tuple(found) for key, found in positions.items()},
         cells={
             (party.id, issue.id): f"cell-{row}-{column}"
@@ -117,4 +120,24 @@ def index(contents: BriefContents) -> Index:
             for column, party in enumerate(model.parties, 1)
             if (party.id, issue.id) in positions
         },
+    )
+
+
+def _proper(contents: BriefContents) -> frozenset[str]:
+    """First words of issues that stand in a party's name and nowhere in small letters.
+
+    "Armed forces personnel" loses its capital although "Armed Forces" may be a party.
+    """
+    evidence, model = contents.evidence, contents.model
+    named = {
+        word
+        for p in (*evidence.parties, *model.parties)
+        for name in (p.name, *p.aliases)
+        for word in name.split()
+    }
+    first = {i.name.split(" ", 1)[0] for i in (*evidence.issues, *model.issues)}
+    return frozenset(
+        word
+        for word in named & first
+        if not any(re.search(rf"\b{re.escape(word.lower())}\b", d.text) for d in evidence.documents)
     )

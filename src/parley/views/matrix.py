@@ -1,48 +1,23 @@
-"""The matrix of issues by parties: what each cell shows."""
+"""The matrix of issues by parties: rows in blocks, by how many parties are on record."""
 
-from parley.analysis.findings import Gap
+from typing import Literal
+
 from parley.core.issue import Issue
 from parley.core.party import Party
-from parley.core.quantity import plain_number
 from parley.core.record import record
-from parley.model.position import Position
+from parley.views.cell import Cell, cell
 from parley.views.contents import BriefContents
+from parley.views.distance import gap_period, gap_words, widest_gap
 from parley.views.index import Index
-from parley.views.terms import date_words, percent, shorten, term
+from parley.views.terms import words
 
-SHORT = 96
-"""Characters of a position that a cell shows; the panel has all of them."""
+COLUMNS = 6
+"""Parties side by side; where there are more, those with fewest positions share a column."""
 
+FEW = 6
+"""A block of so few rows needs no headings of groups."""
 
-@record
-class Cell:
-    """One party on one issue, ready to be shown; `panel` is empty when nothing was said."""
-
-    party: str
-    panel: str = ""
-    """Id of the evidence panel."""
-
-    text: str = "no statement"
-    firmness: str = ""
-    """Key of the firmness; empty for silence."""
-
-    firmness_words: str = ""
-    moved: str = ""
-    """`softened`, `hardened` or empty."""
-
-    origins: int = 0
-    assumed: bool = False
-    contested: bool = False
-    accepted: bool = False
-    """Whether a person has accepted a statement behind it."""
-
-    period: str = ""
-    """The period of a historical position, in words."""
-
-    condition: str = ""
-    as_of: str = ""
-    statements: tuple[str, ...] = ()
-    """Labels such as `S3`."""
+Kind = Literal["several", "one", "mentioned"]
 
 
 @record
@@ -53,19 +28,44 @@ class Row:
     name: str
     definition: str
     cells: tuple[Cell, ...]
+    kind: Kind
     gap: str
-    """The widest gap, with its unit; empty when fewer than two positions are known."""
+    """The widest gap, with its unit and, if it is of the past, its period; empty when fewer than
+    two positions are known."""
 
     gap_note: str
-    """Between whom, and what part of the range."""
+    """Between whom."""
+
+    group: str = ""
+    """Name of the group of issues."""
+
+    @property
+    def filled(self) -> tuple[Cell, ...]:
+        """Cells with a position."""
+        return tuple(c for c in self.cells if c.panel)
 
 
 @record
 class Group:
-    """Issues that belong together."""
+    """Issues that belong together; the name is empty where no heading is needed."""
 
     name: str
     rows: tuple[Row, ...]
+
+
+@record
+class Block:
+    """Rows of one kind."""
+
+    kind: Kind
+    heading: str
+    note: str
+    groups: tuple[Group, ...]
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows."""
+        return tuple(row for group in self.groups for row in group.rows)
 
 
 @record
@@ -73,110 +73,89 @@ class Matrix:
     """The whole matrix."""
 
     parties: tuple[Party, ...]
-    """Columns, in the order of the model."""
+    """Those with a position, in the order of the model."""
 
-    groups: tuple[Group, ...]
+    blocks: tuple[Block, ...]
+    """Issues with two or more parties on record, then those with one, then what is only
+    mentioned."""
+
     silent_parties: tuple[str, ...]
     """Names of actors without any position; they get no column."""
 
-    filled: int
-    """Number of cells with a position."""
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows, in the order in which they are shown."""
+        return tuple(row for block in self.blocks for row in block.rows)
+
+    @property
+    def filled(self) -> int:
+        """Number of cells with a position."""
+        return sum(len(row.filled) for row in self.rows)
 
     @property
     def size(self) -> int:
         """Number of cells."""
-        return sum(len(r.cells) for g in self.groups for r in g.rows)
+        return sum(len(row.cells) for row in self.rows)
 
-
-def widest_gap(gaps: tuple[Gap, ...], issue: str) -> Gap | None:
-    """The widest gap between positions held now; that of an earlier negotiation if there is none.
-
-    Gaps of one issue share a unit, so their distances can be compared.
-    """
-    found = [g for g in gaps if g.issue == issue and g.distance is not None]
-    current = [g for g in found if not g.historical] or found
-    return max(current, key=lambda g: g.distance or 0.0, default=None)
-
-
-def gap_words(gap: Gap, issue: Issue | None) -> str:
-    """A gap in its unit, or as a share of the axis, or as yes against no."""
-    if gap.distance is None:
-        return "cannot be measured"
-    if gap.distance == 0:
-        return "none"
-    if issue is not None and issue.kind == "binary":
-        return "opposed" if gap.distance >= 1 else "partly opposed"
-    if gap.unit:
-        return f"{plain_number(gap.distance)} {gap.unit}"
-    return f"{percent(gap.distance)} of scale"
+    @property
+    def columns(self) -> tuple[Party, ...]:
+        """Parties that get a column of their own."""
+        return self.parties if len(self.parties) <= COLUMNS else self.parties[: COLUMNS - 1]
 
 
 def matrix(contents: BriefContents, names: Index) -> Matrix:
-    """Lay out the matrix: one row for each issue, one column for each party with a position."""
+    """Lay out the matrix: one row for each issue, one cell for each party with a position."""
     model = contents.model
     placed = {p.party for p in model.positions}
     parties = tuple(p for p in model.parties if p.id in placed)
-    groups: dict[str, list[Row]] = {}
-    for issue in model.issues:
-        groups.setdefault(issue.group, []).append(_row(contents, names, issue, parties))
-    rows = [row for found in groups.values() for row in found]
+    rows = [_row(contents, names, issue, parties) for issue in model.issues]
     return Matrix(
         parties=parties,
-        groups=tuple(
-            Group(name=name.replace("_", " ").capitalize(), rows=tuple(found))
-            for name, found in groups.items()
+        blocks=tuple(
+            _block(kind, found)
+            for kind in ("several", "one", "mentioned")
+            if (found := [row for row in rows if row.kind == kind])
         ),
         silent_parties=tuple(p.name for p in model.parties if p.id not in placed),
-        filled=sum(1 for row in rows for cell in row.cells if cell.panel),
+    )
+
+
+def _block(kind: Kind, rows: list[Row]) -> Block:
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row.group if len(rows) > FEW else "", []).append(row)
+    told = words("terms")["block"][kind]
+    return Block(
+        kind=kind,
+        heading=told["heading"],
+        note=told["note"],
+        groups=tuple(Group(name=name, rows=tuple(found)) for name, found in groups.items()),
     )
 
 
 def _row(contents: BriefContents, names: Index, issue: Issue, parties: tuple[Party, ...]) -> Row:
     gap = widest_gap(contents.findings.gaps, issue.id)
-    note = ""
-    if gap is not None:
-        pair = " and ".join(names.party(p) for p in gap.parties)
-        note = f"{'in an earlier negotiation, ' if gap.historical else ''}{pair}"
+    cells = tuple(cell(names, party.id, issue.id) for party in parties)
+    on_record = sum(1 for c in cells if c.panel)
+    kind: Kind = "several" if on_record > 1 else "one"
+    if on_record == 1 and _in_passing(names, issue.id):
+        kind = "mentioned"
     return Row(
         issue=issue.id,
         name=issue.name,
         definition=issue.definition,
-        cells=tuple(cell(names, party.id, issue.id) for party in parties),
-        gap=gap_words(gap, issue) if gap else "",
-        gap_note=note,
+        cells=cells,
+        kind=kind,
+        gap=gap_words(gap, issue, gap_period(names, gap)) if gap else "",
+        gap_note=" and ".join(names.party(p) for p in gap.parties) if gap else "",
+        group=issue.group.replace("_", " ").capitalize(),
     )
 
 
-def shown_position(names: Index, party: str, issue: str) -> Position | None:
-    """The position that a cell shows: the current one, else a historical, else an earlier one."""
-    found = names.positions.get((party, issue), ())
-    for status in ("current", "historical", "superseded"):
-        for position in found:
-            if position.status == status:
-                return position
-    return None
-
-
-def cell(names: Index, party: str, issue: str) -> Cell:
-    """What one cell shows; silence stays silence."""
-    position = shown_position(names, party, issue)
-    if position is None:
-        return Cell(party=party)
-    behind = [names.by_id[s] for s in position.basis.statements if s in names.by_id]
-    old = position.status != "current"
-    return Cell(
-        party=party,
-        panel=names.cells[party, issue],
-        text=shorten(position.label, SHORT),
-        firmness=position.firmness,
-        firmness_words=term("firmness", position.firmness),
-        moved=position.moved or "",
-        origins=position.origins,
-        assumed=position.basis.assumed,
-        contested=position.firmness == "contested",
-        accepted=any(h.review == "accepted" for h in behind),
-        period=f"{position.status}, {date_words(position.as_of)}" if old else "",
-        condition=shorten(position.condition or "", SHORT),
-        as_of=date_words(position.as_of),
-        statements=tuple(names.label(h.statement.id) for h in behind),
-    )
+def _in_passing(names: Index, issue: str) -> bool:
+    """Whether an issue rests only on background and on reports of events, and on no assumption."""
+    found = [p for (_, on), positions in names.positions.items() if on == issue for p in positions]
+    known = [names.by_id[s] for p in found for s in p.basis.statements if s in names.by_id]
+    if not known or any(p.basis.assumed for p in found):
+        return False
+    return all(h.statement.optional or h.statement.act == "report" for h in known)

@@ -3,9 +3,10 @@
 from parley.core.grade import ITEM_WORDS, SOURCE_WORDS
 from parley.core.record import record
 from parley.ledger.evidence import Held
+from parley.views.cell import shown_position
+from parley.views.confidence import carriers
 from parley.views.contents import BriefContents
 from parley.views.index import Index
-from parley.views.matrix import shown_position
 from parley.views.terms import count, date_words, listed, percent, printable, term
 
 SAFE = ("https://", "http://")
@@ -84,7 +85,7 @@ def document_rows(contents: BriefContents, names: Index) -> tuple[DocumentRow, .
                 title=document.title or document.path or "untitled",
                 publisher=document.publisher or "unknown",
                 carriers=", ".join(document.carried_by),
-                published=date_words(document.published)
+                published=(date_words(document.published) if document.published else "undated")
                 + (" (worked out)" if document.published and document.published.inferred else ""),
                 language=document.language,
                 url=url if url.lower().startswith(SAFE) else "",
@@ -132,15 +133,7 @@ def speaker_rows(contents: BriefContents, names: Index) -> tuple[SpeakerRow, ...
 
 def source_summary(contents: BriefContents, names: Index) -> str:
     """One line on what the brief rests on: documents, publishers, dates, classes."""
-    documents = list(names.documents.values())
-    publishers = dict.fromkeys(d.publisher for d in documents if d.publisher)
-    dated = sorted((d.published for d in documents if d.published), key=lambda w: w.earliest)
-    parts = [count(len(documents), "document")]
-    if publishers:
-        parts[0] += f" from {listed(publishers, 4)}"
-    if dated:
-        first, last = date_words(dated[0]), date_words(dated[-1])
-        parts[0] += f", {first}" if first == last else f", {first} to {last}"
+    parts = [f"{count(len(names.documents), 'document')}{_from_whom(contents)}{_dates(names)}"]
     if names.held:
         parts.append(f"{count(len(names.held), 'statement')}: {_classes(list(names.held))}")
     else:
@@ -148,3 +141,29 @@ def source_summary(contents: BriefContents, names: Index) -> str:
     if contents.unread:
         parts.append(f"{count(len(contents.unread), 'document')} could not be read")
     return ". ".join(parts) + "."
+
+
+def _from_whom(contents: BriefContents) -> str:
+    documents = contents.evidence.documents
+    publishers = dict.fromkeys(d.publisher for d in documents if d.publisher)
+    unknown = sum(1 for d in documents if not d.publisher)
+    words = f" from {listed(publishers, 4)}" if publishers else ""
+    if unknown:
+        of = f" of {unknown}" if publishers else ""
+        words += f", publisher{of} unknown"
+        named = carriers(contents)
+        words += f", carrier {listed(named, 3)}" if named else ""
+    return words
+
+
+def _dates(names: Index) -> str:
+    documents = list(names.documents.values())
+    dated = sorted((d.published for d in documents if d.published), key=lambda w: w.earliest)
+    if not documents:
+        return ""
+    if not dated:
+        return ", undated"
+    first, last = date_words(dated[0]), date_words(dated[-1])
+    words = f", {first}" if first == last else f", {first} to {last}"
+    undated = len(documents) - len(dated)
+    return words + (f" ({undated} undated)" if undated else "")

@@ -10,6 +10,10 @@ from typing import Any
 from parley.core.dates import ISO, When
 
 MONTHS = "January February March April May June July August September October November December"
+HEAD = re.compile(r",| (?=(?:of|in|at|from|for|with|on|who|that|close|familiar|briefed)\b)")
+"""Where the noun of a description such as "officials of the ministry" ends."""
+
+PEOPLE = ("people", "men", "women", "both", "many", "some", "two")
 FIGURE = re.compile(r"(?<=\d) (?=[^\W\d]|%)")
 UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
@@ -170,3 +174,16 @@ def listed(names: Iterable[str], limit: int = 8) -> str:
     if len(shown) < 2:  # noqa: PLR2004 - one name needs no "and"
         return "".join(shown)
     return f"{', '.join(shown[:-1])} and {shown[-1]}"
+
+
+def says(speaker: str) -> str:
+    """`says`, or `say` for several unnamed people.
+
+    Example:
+        >>> says("Odra Linnet"), says("officials of the commission"), says("a person close to her")
+        ('says', 'say', 'says')
+    """
+    head = HEAD.split(speaker, maxsplit=1)[0].split()
+    last = head[-1] if head else ""
+    several = last in PEOPLE or (last.islower() and last.endswith("s") and not last.endswith("ss"))
+    return "say" if several else "says"

@@ -3,7 +3,15 @@
 from parley.core.record import record
 from parley.views.contents import BriefContents
 from parley.views.index import Index
-from parley.views.terms import words
+from parley.views.terms import listed, words
+
+DATE = (
+    "“last year” and other dates relative to the day of publication cannot be placed in time, and "
+    "what was said now cannot be told from what was said before. Give the date: add "
+    "--date 2025-01-14, or a file of the same name with the ending .json that holds "
+    '{"date": "2025-01-14"}.'
+)
+"""What an undated document costs and how to mend it."""
 
 MANY = 4
 """More lines than this of one kind are told as a list of issues for each party."""
@@ -20,7 +28,7 @@ class UnknownGroup:
 
 def unknown_groups(contents: BriefContents, names: Index) -> tuple[UnknownGroup, ...]:
     """Group open points by kind; silence, and any long list, is gathered by party."""
-    groups = []
+    groups = _undated(names)
     for kind, heading in words("terms")["unknown"].items():
         found = [u for u in contents.findings.unknowns if u.kind == kind]
         if not found:
@@ -32,7 +40,20 @@ def unknown_groups(contents: BriefContents, names: Index) -> tuple[UnknownGroup,
             if gather and item.party and item.issue:
                 gathered.setdefault(names.party(item.party), []).append(names.issue(item.issue))
             else:
-                lines.append(("", item.words))
+                lines.append(("", names.in_text(item.words)))
         lines += [(party, "; ".join(issues)) for party, issues in gathered.items()]
         groups.append(UnknownGroup(heading=heading, lines=tuple(lines)))
     return tuple(groups)
+
+
+def _undated(names: Index) -> list[UnknownGroup]:
+    """Which documents have no date, and what that means for the reader."""
+    found = [
+        f"D{names.document_numbers[d.id]}" for d in names.documents.values() if d.published is None
+    ]
+    if not found:
+        return []
+    all_of_one = len(found) == len(names.documents) == 1
+    which = "The document" if all_of_one else listed(found, 6)
+    is_undated = f"{which} {'is' if len(found) == 1 else 'are'} undated"
+    return [UnknownGroup(heading="Date of publication", lines=(("", f"{is_undated}: {DATE}"),))]

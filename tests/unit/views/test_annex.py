@@ -6,7 +6,7 @@ from parley.ledger.evidence import Evidence, Held
 from parley.model.negotiation import Negotiation
 from parley.sources.document import Document
 from parley.statements.statement import ActGuess, Speaker, Statement
-from parley.views.annex import back_links, sheets
+from parley.views.annex import LONG, sheets
 from parley.views.contents import BriefContents
 from parley.views.index import index
 
@@ -83,8 +83,11 @@ def test_paragraphs_end_at_blank_lines_in_hard_wrapped_text_and_at_line_breaks_e
     assert "thanks both for\nthe tone" in communique.paragraphs[1][0].text
 
 
-def test_a_statement_behind_no_cell_leads_back_to_the_list_of_others(dam):
-    names = index(dam)
-    silent = next(h for h in names.held if h.statement.act == "no_comment")
+def test_a_single_short_document_lies_open_and_all_others_are_folded(dam):
+    assert not sheets(names_of("short", []))[0].folded
+    assert sheets(names_of("a" * (LONG + 1), []))[0].folded
+    assert all(sheet.folded for sheet in sheets(index(dam)))
 
-    assert back_links(names)[names.numbers[silent.statement.id]] == "other-statements"
+
+def test_a_document_says_how_many_statements_stand_in_it(dam):
+    assert sum(sheet.statements for sheet in sheets(index(dam))) == 23

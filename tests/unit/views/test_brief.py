@@ -253,3 +253,20 @@ def _palettes():
 @pytest.mark.parametrize("ground", ["paper", "sheet", "faint", "mark"])
 def test_text_stands_out_from_its_ground(palette, text, ground):
     assert _contrast(palette[text], palette[ground]) >= 4.5
+
+
+def test_the_words_behind_a_cell_are_folded_and_their_links_lead_inside(page):
+    inside = {attrs["id"]: parents for _, attrs, parents in page.elements if attrs.get("id")}
+
+    for _, attrs in page.all("a"):
+        if "data-panel" in attrs or "data-card" in attrs:
+            target = attrs["href"][1:]
+            assert "details" in inside[target]
+    assert not [a for _, a in page.all("details") if a.get("class") == "panel" and "open" in a]
+
+
+def test_each_statement_has_one_card(page, dam):
+    cards = [attrs["id"] for _, attrs in page.all("article")]
+    counted = [h for h in dam.evidence.held if h.review != "rejected"]
+
+    assert sorted(cards) == sorted(f"card-{n}" for n in range(1, len(counted) + 1))

@@ -56,7 +56,26 @@ def test_an_issue_that_a_package_leaves_out_is_left_open(dam):
 def test_blockers_lead_to_their_cell(dam):
     found = table(dam).blockers[0]
 
-    assert (found.party, found.opens, found.panel) == ("Belmere", "58 %", "cell-1-2")
+    assert (found.issue, found.opens) == ("Dry-season release", "58 %")
+    assert [(d.party, d.panel) for d in found.demands] == [("Belmere", "cell-1-2")]
+
+
+def test_the_demands_of_two_parties_on_one_issue_are_one_row(dam):
+    first, second = dam.findings.deals.blockers
+    other = replace(first, party="karsania", label="at most 40 m³/s")
+    deals = replace(dam.findings.deals, blockers=(first, second, other))
+    found = table(replace(dam, findings=replace(dam.findings, deals=deals))).blockers
+
+    assert [[d.party for d in b.demands] for b in found] == [["Belmere", "Karsania"], ["Karsania"]]
+    assert found[0].opens == "58 %"
+
+
+def test_a_deal_on_few_issues_says_so(dam):
+    deals = replace(dam.findings.deals, issues=("water.release",))
+    few = table(replace(dam, findings=replace(dam.findings, deals=deals)))
+
+    assert few.coverage.startswith("Most issues cannot be compared: on only 1 of 8")
+    assert table(dam).coverage == ""
 
 
 def test_why_nothing_was_computed_is_said(dam):

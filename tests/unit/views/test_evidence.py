@@ -9,6 +9,7 @@ from parley.sources.document import Document
 from parley.statements.statement import ActGuess, Speaker, Statement
 from parley.views.evidence import cells_of_statements, panels, quote_in_context
 from parley.views.index import index
+from parley.views.matrix import matrix
 
 
 def statement(text, start, end):
@@ -71,7 +72,8 @@ def names(dam):
 
 
 def panel(dam, names, party, issue):
-    return next(p for p in panels(dam, names) if (p.party, p.issue) == (party, issue))
+    grid = matrix(dam, names)
+    return next(p for p in panels(dam, names, grid) if (p.party, p.issue) == (party, issue))
 
 
 def test_positions_are_listed_from_now_to_then(dam, names):
@@ -127,3 +129,13 @@ def test_a_statement_of_both_parties_leads_to_both_cells(names):
     drought = next(h for h in names.held if "Orm gauge" in h.statement.text)
 
     assert len(cells_of_statements(names)[drought.statement.id]) == 2
+
+
+def test_a_statement_is_quoted_in_full_once_and_named_elsewhere(dam, names):
+    found = panels(dam, names, matrix(dam, names))
+    cards = [c for p in found for c in (*(c for s in p.stages for c in s.cards), *p.others)]
+    full = [c.number for c in cards if not c.full_in]
+
+    assert len(full) == len(set(full))
+    assert set(full) == {c.number for c in cards}
+    assert "Karsania: Suspension in dry years" in {c.full_in for c in cards}

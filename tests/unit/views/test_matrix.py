@@ -2,10 +2,13 @@ from dataclasses import replace
 
 import pytest
 
-from parley.analysis.findings import Gap
-from parley.core.issue import Issue
+from parley.core.dates import When
+from parley.core.party import Party
+from parley.core.quantity import Quantity
+from parley.views.brief import brief_html
 from parley.views.index import index
-from parley.views.matrix import gap_words, matrix, widest_gap
+from parley.views.matrix import COLUMNS, matrix
+from views.page import Page
 
 
 @pytest.fixture(scope="module")
@@ -14,17 +17,8 @@ def grid(dam):
 
 
 def cell(grid, issue, party):
-    rows = [r for g in grid.groups for r in g.rows if r.issue == issue]
+    rows = [r for r in grid.rows if r.issue == issue]
     return next(c for c in rows[0].cells if c.party == party)
-
-
-def gap(**fields):
-    return Gap(
-        **{
-            "issue": "i", "parties": ("a", "b"), "places": (), "distance": 1.0, "unit": None,
-            "share": None, "historical": False, **fields,
-        }
-    )  # fmt: skip
 
 
 def test_columns_keep_the_order_of_the_model_and_leave_out_the_silent(grid):
@@ -63,32 +57,77 @@ def test_filled_cells_are_counted(grid):
     assert (grid.filled, grid.size) == (17, 24)
 
 
-def test_the_widest_gap_of_today_is_shown():
-    gaps = (gap(distance=2.0), gap(distance=3.0), gap(distance=9.0, historical=True))
-
-    assert widest_gap(gaps, "i").distance == 3.0
+def test_issues_with_several_parties_come_before_those_with_one(grid):
+    assert [(b.kind, len(b.rows)) for b in grid.blocks] == [("several", 7), ("one", 1)]
 
 
-def test_an_old_gap_is_shown_when_there_is_no_other():
-    assert widest_gap((gap(distance=9.0, historical=True),), "i").distance == 9.0
+def test_what_is_only_reported_is_set_apart_unless_it_is_assumed(dam):
+    held = tuple(
+        replace(h, statement=replace(h.statement, optional=True))
+        if h.statement.issue == "economy.villages"
+        else h
+        for h in dam.evidence.held
+    )
+    ids = {a.statement.id: b.statement.id for a, b in zip(dam.evidence.held, held, strict=True)}
+    positions = tuple(
+        replace(p, basis=replace(p.basis, statements=tuple(ids[s] for s in p.basis.statements)))
+        for p in dam.model.positions
+    )
+    passing = replace(
+        dam,
+        evidence=replace(dam.evidence, held=held),
+        model=replace(dam.model, positions=positions),
+    )
+    last = matrix(passing, index(passing)).blocks[-1]
+
+    assert (last.kind, [r.issue for r in last.rows]) == ("mentioned", ["economy.villages"])
 
 
-def test_a_gap_that_cannot_be_measured_is_not_zero():
-    assert widest_gap((gap(distance=None),), "i") is None
-    assert gap_words(gap(distance=None), None) == "cannot be measured"
+def test_few_rows_need_no_headings_of_groups(grid):
+    several, one = grid.blocks
+
+    assert [g.name for g in several.groups] == ["Water", "Monitoring", "Law"]
+    assert [g.name for g in one.groups] == [""]
 
 
-@pytest.mark.parametrize(
-    ("distance", "unit", "kind", "words"),
-    [
-        (165000.0, "soldiers", "quantity", "165,000 soldiers"),
-        (0.0, "km", "quantity", "none"),
-        (1.0, None, "binary", "opposed"),
-        (0.5, None, "binary", "partly opposed"),
-        (0.25, None, "ordered", "25 % of scale"),
-    ],
-)
-def test_a_gap_is_told_in_its_own_terms(distance, unit, kind, words):
-    issue = Issue(id="i", name="I", group="g", kind=kind)
+def test_a_cell_shows_what_was_asked_for_before(grid):
+    assert [(p.period, p.text) for p in cell(grid, "water.release", "karsania").past] == [
+        ("2019", "55 m³/s")
+    ]
+    assert [(p.period, p.text) for p in cell(grid, "water.filling", "karsania").past] == [
+        ("2022", "3 years")
+    ]
 
-    assert gap_words(gap(distance=distance, unit=unit), issue) == words
+
+def with_past(dam, *earlier):
+    now = next(p for p in dam.model.positions if p.issue == "law.complaint")
+    positions = (*dam.model.positions, *(replace(now, **fields) for fields in earlier))
+    return replace(dam, model=replace(dam.model, positions=positions))
+
+
+def test_of_many_earlier_positions_those_with_figures_come_first(dam):
+    figure = (Quantity(value=3.0, unit="complaints"),)
+    contents = with_past(
+        dam,
+        {"label": "newer words", "status": "superseded", "as_of": When(iso="2023")},
+        {"label": "older words", "status": "superseded", "as_of": None},
+        {"label": "3 complaints", "status": "historical", "as_of": None, "values": figure},
+    )
+    shown = cell(matrix(contents, index(contents)), "law.complaint", "karsania")
+
+    assert [(p.period, p.text) for p in shown.past] == [
+        ("earlier negotiation", "3 complaints"),
+        ("2023", "newer words"),
+    ]
+
+
+def test_many_parties_share_a_last_column(dam):
+    extra = tuple(Party(id=f"p{n}", name=f"Party {n}") for n in range(5))
+    first = dam.model.positions[0]
+    positions = (*dam.model.positions, *(replace(first, party=p.id) for p in extra))
+    model = replace(dam.model, parties=(*dam.model.parties, *extra), positions=positions)
+    contents = replace(dam, model=model)
+    grid = matrix(contents, index(contents))
+
+    assert (len(grid.parties), len(grid.columns)) == (8, COLUMNS - 1)
+    assert "Party 4" in Page(brief_html(contents)).words()

@@ -42,3 +42,19 @@ def test_the_summary_counts_documents_publishers_dates_and_classes(dam):
         "10 March 2024 to 15 March 2024. 23 statements: 10 named, 3 outlet's own words, "
         "2 unnamed official, 3 anonymous, 5 official text. 1 document could not be read."
     )
+
+
+def test_an_unknown_publisher_and_date_are_said_with_the_carrier(dam):
+    first, *rest = dam.evidence.documents
+    bare = replace(first, publisher=None, published=None, carried_by=("Belmere Herald",))
+    alone = replace(dam, evidence=replace(dam.evidence, documents=(bare,), held=()), unread=())
+    some = replace(dam, evidence=replace(dam.evidence, documents=(bare, *rest)))
+
+    assert source_summary(alone, index(alone)) == (
+        "1 document, publisher unknown, carrier Belmere Herald, undated. No statement was found."
+    )
+    assert source_summary(some, index(some)).startswith(
+        "3 documents from Sarn Basin Commission and Belmere Herald, publisher of 1 unknown, "
+        "carrier Belmere Herald, 10 March 2024 to 15 March 2024 (1 undated). "
+    )
+    assert document_rows(alone, index(alone))[0].published == "undated"

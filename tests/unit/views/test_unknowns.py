@@ -44,3 +44,14 @@ def test_contradictions_always_keep_their_words(dam):
     lines = groups(many(dam, "contested"))["Sources contradict each other"]
 
     assert len(lines) == len(dam.model.issues)
+
+
+def test_an_undated_document_is_an_open_point_with_the_remedy(dam):
+    first, *rest = dam.evidence.documents
+    bare = replace(first, published=None)
+    contents = replace(dam, evidence=replace(dam.evidence, documents=(bare, *rest)))
+    ((_, words),) = groups(contents)["Date of publication"]
+
+    assert words.startswith("D1 is undated: ")
+    assert "--date 2025-01-14" in words
+    assert "Date of publication" not in groups(dam)

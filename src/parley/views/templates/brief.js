@@ -1,10 +1,36 @@
 "use strict";
 (function () {
+  function reveal(hash) {
+    let node = null;
+    try { node = document.getElementById(decodeURIComponent(hash.slice(1))); } catch (e) { return; }
+    if (!node) return;
+    let folded = false;
+    for (let x = node.closest("details"); x; x = x.parentElement.closest("details")) {
+      if (!x.open) folded = x.open = true;
+    }
+    if (folded) node.scrollIntoView();
+  }
+  window.addEventListener("hashchange", () => reveal(location.hash));
+  if (location.hash) reveal(location.hash);
+
+  let closed = [];
+  window.addEventListener("beforeprint", () => {
+    closed = Array.from(document.querySelectorAll("main details:not([open])"));
+    closed.forEach((x) => { x.open = true; });
+  });
+  window.addEventListener("afterprint", () => {
+    closed.forEach((x) => { x.open = false; });
+  });
+
   const drawer = document.getElementById("drawer");
   const body = document.getElementById("drawer-body");
   const title = document.getElementById("drawer-title");
   if (!drawer || typeof drawer.showModal !== "function") return;
   let opener = null;
+
+  function card(number) {
+    return document.querySelector('main .card[data-number="' + Number(number) + '"]');
+  }
 
   function bare(node) {
     const copy = node.cloneNode(true);
@@ -12,13 +38,15 @@
     copy.querySelectorAll("[aria-labelledby]").forEach((x) => x.removeAttribute("aria-labelledby"));
     copy.removeAttribute("id");
     copy.removeAttribute("aria-labelledby");
+    copy.querySelectorAll("[data-see]").forEach((x) => {
+      const full = card(x.dataset.see);
+      if (full && !copy.querySelector('[data-number="' + x.dataset.see + '"]')) x.replaceWith(bare(full));
+    });
     return copy;
   }
 
   function open(node, name, from) {
     const copy = bare(node);
-    const head = copy.querySelector("h3");
-    if (head) head.remove();
     title.textContent = name;
     body.replaceChildren(copy);
     if (!drawer.open) {
@@ -38,15 +66,18 @@
       const panel = document.getElementById(link.dataset.panel);
       if (!panel) return;
       event.preventDefault();
-      open(panel, panel.querySelector("h3").textContent, link);
+      open(panel, panel.dataset.title, link);
     } else if (link.dataset.card && !inside) {
-      const card = document.querySelector('main .card[data-number="' + Number(link.dataset.card) + '"]');
-      if (!card) return;
+      const full = card(link.dataset.card);
+      if (!full) return;
       event.preventDefault();
-      open(card, "Statement S" + Number(link.dataset.card), link);
-    } else if (inside && (link.getAttribute("href") || "").startsWith("#")) {
-      opener = null;
-      drawer.close();
+      open(full, "Statement S" + Number(link.dataset.card), link);
+    } else if ((link.getAttribute("href") || "").startsWith("#")) {
+      if (inside) {
+        opener = null;
+        drawer.close();
+      }
+      reveal(link.getAttribute("href"));
     }
   });
   document.getElementById("drawer-close").addEventListener("click", () => drawer.close());
@@ -58,13 +89,5 @@
     if (opener) opener.focus();
     opener = null;
   });
-  let closed = [];
-  window.addEventListener("beforeprint", () => {
-    if (drawer.open) drawer.close();
-    closed = Array.from(document.querySelectorAll("main details:not([open])"));
-    closed.forEach((x) => { x.open = true; });
-  });
-  window.addEventListener("afterprint", () => {
-    closed.forEach((x) => { x.open = false; });
-  });
+  window.addEventListener("beforeprint", () => { if (drawer.open) drawer.close(); });
 })();

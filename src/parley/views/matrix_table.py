@@ -1,0 +1,91 @@
+"""The matrix on a terminal: parties side by side where they fit, else one below the other."""
+
+from collections.abc import Sequence
+
+from parley.views.cell import Cell
+from parley.views.contents import BriefContents
+from parley.views.index import index
+from parley.views.matrix import Block, Matrix, Row, matrix
+from parley.views.terms import count, listed, shorten
+from parley.views.text_table import Head, render_table
+
+COLUMN = 17
+"""Narrowest column in which positions stay readable; below it the matrix is stacked."""
+
+ARROWS = {"softened": "↘ softened", "hardened": "↗ hardened"}
+
+
+def matrix_table(contents: BriefContents, *, width: int = 80, styled: bool = False) -> str:
+    """The matrix of issues by parties.
+
+    Issues on which two or more parties are on record come first, then those with one party,
+    which need no columns.
+
+    Args:
+        contents: what is known.
+        width: columns of the terminal. Where parties do not fit side by side, issues are stacked
+            and each party gets a line.
+        styled: True to write bold heads as escape codes; leave False when piped.
+    """
+    grid = matrix(contents, index(contents))
+    if not grid.rows:
+        return "No position was found.\n"
+    parts = []
+    for block in grid.blocks:
+        heads, rows = _several(grid, block, width) if block.kind == "several" else _one(block)
+        title = f"{block.heading} ({count(len(block.rows), 'issue')})"
+        parts.append(render_table(heads, rows, width=width, title=title, styled=styled))
+    title = shorten(f"{contents.title}: {grid.filled} of {grid.size} cells filled", max(width, 20))
+    return "\n".join([f"{title}\n", *parts])
+
+
+def _several(grid: Matrix, block: Block, width: int) -> tuple[list[Head], list[Sequence[str]]]:
+    """Issues with several parties: columns where they fit, else lines."""
+    spoken = {c.party for row in block.rows for c in row.filled}
+    parties = [p for p in grid.parties if p.id in spoken]
+    if (width - 12) // (len(parties) + 2) < COLUMN:
+        return ["Issue", "Party", "Position"], [line for row in block.rows for line in _stack(row)]
+    rows: list[Sequence[str]] = []
+    for row in block.rows:
+        cells = [_cell_text(c) for c in row.cells if c.party in spoken]
+        rows += [[row.name, *cells, row.gap or "–"], [""] * (len(cells) + 2)]
+    return [("Issue", 30), *(p.name for p in parties), ("Gap", 22)], rows[:-1]
+
+
+def _one(block: Block) -> tuple[list[Head], list[Sequence[str]]]:
+    """Issues with one party: no column stands empty."""
+    rows: list[Sequence[str]] = [
+        [row.name, c.name, _cell_text(c)] for row in block.rows for c in row.filled
+    ]
+    return [("Issue", 30), ("Party", 18), "Position"], rows
+
+
+def _marks(cell: Cell) -> str:
+    """The second line of a cell: firmness, move, origins, and what to be wary of."""
+    parts = [] if cell.firmness == "unknown" else [cell.firmness_words]
+    if cell.moved:
+        parts.append(ARROWS[cell.moved])
+    if cell.period:
+        parts.append(cell.period)
+    parts.append("assumed" if cell.assumed else count(cell.origins, "origin"))
+    return ", ".join(parts)
+
+
+def _cell_text(cell: Cell) -> str:
+    if not cell.panel:
+        return cell.text
+    past = [f"{p.period}: {p.text}" for p in cell.past]
+    return "\n".join([cell.text, f"[{_marks(cell)}]", *past])
+
+
+def _stack(row: Row) -> list[Sequence[str]]:
+    """One issue as several lines: parties with a position, then those without."""
+    silent = [c.name for c in row.cells if not c.panel]
+    issue = f"{row.name}\ngap {row.gap}" if row.gap else row.name
+    lines: list[Sequence[str]] = [
+        [issue if n == 0 else "", c.name, _cell_text(c)] for n, c in enumerate(row.filled)
+    ]
+    if silent:
+        lines.append(["", listed(silent), "no statement"])
+    lines.append(["", "", ""])
+    return lines

@@ -1,0 +1,59 @@
+"""Rows as a plain text table of any width, ready for a terminal or a pipe."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from parley.views.terms import one_line
+
+Head = str | tuple[str, int]
+"""The head of a column, with its widest width if it has one."""
+
+
+def render_table(
+    heads: Sequence[Head],
+    rows: Iterable[Sequence[str]],
+    *,
+    width: int,
+    title: str,
+    styled: bool = False,
+) -> str:
+    """A table as text, never wider than `width`; a head may come with its widest width."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(
+        title=Text(one_line(title)),
+        title_justify="left",
+        box=box.SIMPLE_HEAD,
+        show_lines=False,
+        pad_edge=False,
+        header_style="bold" if styled else "",
+        title_style="bold" if styled else "",
+    )
+    for head in heads:
+        name, cap = head if isinstance(head, tuple) else (head, None)
+        table.add_column(Text(one_line(name)), overflow="fold", vertical="top", max_width=cap)
+    for row in rows:
+        table.add_row(*(Text("\n".join(one_line(x) for x in cell.split("\n"))) for cell in row))
+    return _printed(table, width=width, styled=styled)
+
+
+def _printed(table: Any, *, width: int, styled: bool) -> str:
+    import io
+
+    from rich.console import Console
+
+    console = Console(
+        file=io.StringIO(),
+        width=max(width, 20),
+        force_terminal=styled,
+        color_system="standard" if styled else None,
+        legacy_windows=False,
+        emoji=False,
+        markup=False,
+        highlight=False,
+    )
+    with console.capture() as captured:
+        console.print(table)
+    return "\n".join(line.rstrip() for line in captured.get().splitlines()).strip("\n") + "\n"
