@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from parley.statements.clause import Clause
-from parley.statements.phrases import listed, read_words, words_in
+from parley.statements.phrases import listed, read_words, words_at, words_in
 
 REACH = 600
 """Characters on each side in which the sentence that is meant is looked for."""
@@ -26,13 +26,31 @@ def _pointing() -> frozenset[str]:
     return frozenset(listed(read_words("reference")["pointing"]))
 
 
+@cache
+def _pronouns() -> frozenset[str]:
+    return frozenset(listed(read_words("reference")["pronouns"]))
+
+
 def sentences_before(clause: Clause) -> list[tuple[int, int]]:
-    """The sentences before the clause, the nearest first."""
+    """What stands before the clause in its sentence, and the sentences before, nearest first."""
     start = max(0, clause.sentence.start - REACH)
     cuts = [start, *(m.end() for m in _END.finditer(clause.view, start, clause.sentence.start))]
     ends = [*cuts[1:], clause.sentence.start]
-    found = [(a, b) for a, b in zip(cuts, ends, strict=True) if b > a]
-    return found[::-1][:MOST]
+    found = [(a, b) for a, b in zip(cuts, ends, strict=True) if b > a][::-1][:MOST]
+    same = (clause.sentence.start, clause.span.start)
+    return [same, *found] if same[1] > same[0] else found
+
+
+_NAME = re.compile(r"[A-Z][^\W\d_]{3,}")
+
+
+def goes_on(clause: Clause, start: int, end: int) -> bool:
+    """Whether a later sentence goes on about the same people: "He ...", or one of the names."""
+    first = next((w.text for w in words_at(clause.view, start, min(end, start + 40))), "")
+    if first in _pronouns():
+        return True
+    names = set(_NAME.findall(clause.view, clause.span.start, clause.span.end))
+    return any(name in names for name in _NAME.findall(clause.view, start, end))
 
 
 def sentences_after(clause: Clause) -> list[tuple[int, int]]:
@@ -43,4 +61,5 @@ def sentences_after(clause: Clause) -> list[tuple[int, int]]:
     cuts = [clause.sentence.end]
     cuts += [m.end() for m in _END.finditer(clause.view, clause.sentence.end, stop)]
     ends = [*cuts[1:], stop]
-    return [(a, b) for a, b in zip(cuts, ends, strict=True) if b > a][:MOST]
+    found = [(a, b) for a, b in zip(cuts, ends, strict=True) if b > a][:MOST]
+    return found if found and goes_on(clause, *found[0]) else []

@@ -6,9 +6,9 @@ from functools import lru_cache
 from parley.core.issue import Issue
 from parley.core.quantity import Quantity
 from parley.statements.clause import Clause
-from parley.statements.condition import condition_of
 from parley.statements.firmness import movement_of
 from parley.statements.further import ENOUGH, FIGURES, TALKS, further_issues, group
+from parley.statements.hanging import hanging_words
 from parley.statements.measured import Measured, measured_issues
 from parley.statements.phrases import Hit, Word, all_words, longest, phrases_of, words_at
 from parley.statements.reference import points_elsewhere, sentences_after, sentences_before
@@ -27,11 +27,14 @@ OUTCOME, BESIDE = "process.prospects", 0.7
 FIGURE = 4.0
 """Weight of a figure for the issue it measures."""
 
-CONDITION = 0.6
-"""What a position hangs on counts by this factor."""
+HANGING = 0.4
+"""What a position hangs on, and what is said in an aside, counts by this factor."""
 
 REFERRED, VAGUE = 1.0, 2.0
 """How much the sentence counts that is meant, and below which score words name no matter."""
+
+WAR = "hostilities.battlefield"
+"""News of the war, which no demand refers to."""
 
 LOOK_BACK = 400
 """Characters before the sentence that count as its surroundings."""
@@ -51,7 +54,7 @@ def issues_of(clause: Clause, act: Act, figures: Sequence[Quantity] = ()) -> tup
     words = words_at(clause.view, clause.span.start, clause.span.end)
     counted = _counted(words, measured_issues(clause, figures))
     hits = sorted((*_hits(clause.view, *_place(clause)), *counted), key=lambda h: h.first)
-    own = _weigh(hits, _condition(clause, words))
+    own = _weigh(hits, hanging_words(clause, words))
     around = _around(clause)
     if act == "no_comment" and max(own.values(), default=0.0) < ENOUGH:
         own, around = {}, {}
@@ -88,16 +91,6 @@ def _in_order(issues: list[str], counted: Sequence[Hit]) -> list[str]:
     return [*first, *(i for i in issues if i not in places)]
 
 
-def _condition(clause: Clause, words: Sequence[Word]) -> range:
-    """Which words name what the position hangs on."""
-    condition = condition_of(clause)
-    if condition is None:
-        return range(0)
-    span = condition.span
-    inside = [n for n, w in enumerate(words) if span.start <= w.start < span.end]
-    return range(inside[0], inside[-1] + 1) if inside else range(0)
-
-
 def _referred(clause: Clause, own: Mapping[str, float], act: Act) -> dict[str, float]:
     """The matter of the sentence that is meant, when the words name none of their own."""
     moved = movement_of(clause) is not None
@@ -110,7 +103,7 @@ def _referred(clause: Clause, own: Mapping[str, float], act: Act) -> dict[str, f
     places = [*(sentences_after(clause) if moved else ()), *sentences_before(clause)]
     for start, end in places:
         scores = _scores(clause.view, start, end)
-        matters = {i: s for i, s in scores.items() if not i.startswith(TALKS)}
+        matters = {i: s for i, s in scores.items() if not i.startswith((TALKS, WAR))}
         if max(matters.values(), default=0.0) >= ENOUGH:
             return matters
     return {}
@@ -149,7 +142,7 @@ def _weigh(hits: Sequence[Hit], hanging: Container[int] = ()) -> dict[str, float
         key = (hit.label, hit.phrase)
         seen[key] = seen.get(key, 0) + 1
         early = 1.0 + 0.3 / (1 + hit.first / 6)
-        weight = hit.weight * (CONDITION if hit.first in hanging else 1.0)
+        weight = hit.weight * (HANGING if hit.first in hanging else 1.0)
         scores[hit.label] = scores.get(hit.label, 0.0) + weight * early / seen[key] ** 2
     return scores
 
