@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -35,7 +36,9 @@ class AllCores:
     def map(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
         """Apply `function`, which must live in an importable module, to each item."""
         context = multiprocessing.get_context("forkserver")
-        with ProcessPoolExecutor(self.cores, mp_context=context) as pool:
+        with ProcessPoolExecutor(
+            self.cores, mp_context=context, initializer=_end_with_parent
+        ) as pool:
             waiting: deque[Future[Result]] = deque()
             for item in items:
                 waiting.append(pool.submit(function, item))
@@ -43,6 +46,18 @@ class AllCores:
                     yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()
+
+
+def _end_with_parent() -> None:
+    """Stop this process when the one that started it is killed, so that none is left behind."""
+    parent = multiprocessing.parent_process()
+
+    def wait() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def usable_cores() -> int:
