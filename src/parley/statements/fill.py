@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from parley.statements.memory import FIRST, Who
 from parley.statements.pieces import CONFIDENCE, Page, Piece
-from parley.statements.speaker import FIRST, Who
 
 MOSTLY = 0.7
 """A sentence counts as quoted when this share of it stands in quotation marks."""

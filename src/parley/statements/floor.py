@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from parley.core.span import Span
-from parley.statements.speaker import Names, Who
+from parley.statements.memory import Who
+from parley.statements.speaker import Names
 from parley.statements.wordlists import words as word_list
 
 if TYPE_CHECKING:

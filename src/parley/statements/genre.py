@@ -8,8 +8,9 @@ from parley.core.record import record
 from parley.core.span import Span
 from parley.sources.document import Document
 from parley.statements.layout import Block
+from parley.statements.memory import Who
 from parley.statements.people import name_words
-from parley.statements.speaker import Names, Who
+from parley.statements.speaker import Names
 from parley.statements.verbs import is_finite
 
 Genre = Literal["news", "transcript", "statement", "joint", "readout", "explainer"]

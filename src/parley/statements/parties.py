@@ -3,58 +3,16 @@
 from parley.core.ids import slug
 from parley.core.party import Party
 from parley.core.record import record
-from parley.statements.gazetteer import Entry, Key, gazetteer, key_of
+from parley.statements.bodies import Own, find_bodies
+from parley.statements.cues import cue_table
+from parley.statements.gazetteer import Entry, Key, gazetteer
 from parley.statements.tokens import Words
 from parley.statements.wordlists import words as word_list
 
 SHORT = frozenset({"us", "un", "eu", "ec", "au", "who", "ira", "mali", "eta", "ico", "arena"})
 """Short names that are ordinary words in lower case: counted only when written in capitals."""
-NOT_ACRONYM = frozenset(
-    [
-        "the",
-        "and",
-        "for",
-        "with",
-        "edt",
-        "est",
-        "gmt",
-        "utc",
-        "cet",
-        "am",
-        "pm",
-        "q",
-        "a",
-        "mr",
-        "mrs",
-        "tv",
-        "ok",
-        "ii",
-        "iii",
-        "iv",
-        "vi",
-        "ad",
-        "bc",
-        "usd",
-        "eur",
-        "gdp",
-        "pct",
-        "dlrs",
-        "mln",
-        "bln",
-        "ceo",
-        "cfo",
-        "covid",
-        "aids",
-        "dna",
-        "pr",
-        "p.m",
-        "a.m",
-        "ex",
-        "no",
-    ]
-)
-COMPANY = frozenset({"inc", "ltd", "corp", "ag", "plc", "gmbh", "llc", "co", "kft", "limited"})
-LOWER = frozenset({"of", "for", "the", "de", "du", "des", "del", "&"})
+OFFICES = word_list("actors", "roles_behind") | word_list("actors", "other_offices")
+FIRST_NAMES = word_list("actors", "first_names")
 
 
 @record
@@ -100,26 +58,48 @@ class Cast:
         return self.parties[party].name if party in self.parties else None
 
 
-def find_cast(words: Words) -> Cast:
+def find_cast(words: Words, strangers: dict[str, Own] | None = None) -> Cast:
     """Find the parties of a text.
 
     Args:
         words: the words of the whole text.
+        strangers: further names that act as parties in this text, if they have been looked for.
     """
     parties: dict[str, Party] = {}
     mentions: list[Mention] = []
-    own = _own_names(words)
+    own = _by_first((strangers or {}) | find_bodies(words))
     table = gazetteer()
     at = 0
     while at < len(words.low):
-        step = _known(words, at, table, parties) or _own(words, at, own, parties)
-        step = step or _group(words, at, parties)
+        step = _longer(words, at, (table, own), parties) or _group(words, at, parties)
         if step is not None:
             mentions.append(step)
             at = step.b
         else:
             at += 1
     return Cast(parties=parties, mentions=mentions)
+
+
+def _longer(
+    words: Words,
+    at: int,
+    tables: tuple[dict[str, tuple[tuple[Key, Entry], ...]], dict[str, list[tuple[Key, Own]]]],
+    parties: dict[str, Party],
+) -> Mention | None:
+    """The longer of a known name and a name of this text; the known one when equal."""
+    scratch: dict[str, Party] = dict(parties)
+    own = _own(words, at, tables[1], scratch)
+    if own is not None and own.b > at + 1:
+        known = _known(words, at, tables[0], dict(parties))
+        named = scratch[own.party].kind in {"union", "company", "country"}
+        if known is None or (known.b < own.b and named):
+            parties.update(scratch)
+            return own
+    known = _known(words, at, tables[0], parties)
+    if known is None and own is not None:
+        parties.update(scratch)
+        return own
+    return known
 
 
 def _add(parties: dict[str, Party], name: str, kind: str, alias: str) -> str:
@@ -163,6 +143,8 @@ def _known(
         cased = words.view[words.start[at] : words.end[at]]
         if not words.is_cap(at) and cased[:3] != "al-":
             continue
+        if _is_first_name(words, at, end):
+            return None
         if key[0] in SHORT and len(key) == 1 and (not cased[:2].isupper() or words.capitals):
             continue
         text = (
@@ -173,93 +155,57 @@ def _known(
     return None
 
 
-def _own_names(words: Words) -> dict[str, tuple[str, str]]:
-    """Bodies that only this text names: "Delta Pilots Union (DPU)"; acronyms used twice."""
-    if words.capitals:
-        return {}
-    found: dict[str, tuple[str, str]] = {}
-    counts: dict[str, int] = {}
-    ends = word_list("sources", "organisation_words")
-    for n, word in enumerate(words.low):
-        if _is_acronym(words, n) and word not in NOT_ACRONYM:
-            counts[word] = counts.get(word, 0) + 1
-        if word in ends and words.is_cap(n):
-            start = _run(words, n)
-            plain = word_list("sources", "title_words")
-            if n - start < 1 or all(w in plain for w in words.low[start:n]):
-                continue
-            name = words.view[words.start[start] : words.end[n]]
-            kind = (
-                "union" if word in {"union", "unions", "workers", "association"} else "organisation"
-            )
-            found[key_of(name)[-1] + "|" + " ".join(words.low[start : n + 1])] = (name, kind)
-            if word in COMPANY and len(words.low[start]) > 3:  # noqa: PLR2004 - no initials
-                found["acronym|" + words.low[start]] = (name, "company")
-            if n + 2 < len(words.low) and words.low[n + 1] == "(":
-                found["acronym|" + words.low[n + 2]] = (name, kind)
-    for word, count in counts.items():
-        if count > 1:
-            found.setdefault("acronym|" + word, (word.upper(), "group"))
-    return found
-
-
-def _is_acronym(words: Words, n: int) -> bool:
-    """A short word in capitals that is not part of a line in capitals."""
-    for near in (n - 1, n, n + 1):
-        text = words.view[words.start[near] : words.end[near]] if 0 <= near < len(words.low) else ""
-        short = len(text) <= 6  # noqa: PLR2004 - longer is a word
-        if near == n and not (text.isupper() and text.isalpha() and len(text) > 2 and short):  # noqa: PLR2004
-            return False
-        if near != n and text.isupper() and text.isalpha() and len(text) > 3:  # noqa: PLR2004
-            return False
-    return True
-
-
-def _run(words: Words, n: int) -> int:
-    """Start of the run of capitalised words that ends at word `n`."""
-    at = n
-    while at > 0 and n - at < 8:  # noqa: PLR2004 - longer is no name
-        before = words.low[at - 1]
-        if "\n" in words.view[words.end[at - 1] : words.start[at]]:
-            break
-        starts = at - 2 < 0 or words.low[at - 2] in {".", '"', "“"}
-        starts = starts or "\n" in words.view[words.end[at - 2] : words.start[at - 1]]
-        joins = before in LOWER and at - 2 >= 0 and words.is_cap(at - 2) and before != "the"
-        if not (words.is_word(at - 1) and words.is_cap(at - 1)) and not joins:
-            break
-        if before in {"the", "a", "an"} or (starts and before in word_list("grammar", "starters")):
-            break
-        if before in word_list("grammar", "days") | word_list("grammar", "months"):
-            break
-        at -= 1
-    led = ("-led", "-backed", "-based")
-    while at < n and (words.low[at] in LOWER or words.low[at].endswith(led)):
-        at += 1
-    return at
-
-
 def _own(
-    words: Words, at: int, own: dict[str, tuple[str, str]], parties: dict[str, Party]
+    words: Words,
+    at: int,
+    own: dict[str, list[tuple[Key, Own]]],
+    parties: dict[str, Party],
 ) -> Mention | None:
-    word = words.low[at].removesuffix("'s")
-    if not own or not words.is_cap(at):
+    if not words.is_cap(at):
         return None
-    entry = own.get("acronym|" + word)
-    if entry:
-        text = words.view[words.start[at] : words.end[at]].removesuffix("'s").removesuffix("’s")
-        return Mention(a=at, b=at + 1, party=_add(parties, *entry, text), form="name")
-    for end in range(min(at + 9, len(words.low)), at + 1, -1):
-        last = words.low[end - 1].removesuffix("'s")
-        entry = own.get(last + "|" + " ".join([*words.low[at : end - 1], last]))
-        if entry:
-            return Mention(a=at, b=end, party=_add(parties, *entry, entry[0]), form="name")
+    first = words.low[at]
+    for key, entry in (*own.get(first, ()), *own.get(first.removesuffix("'s"), ())):
+        end = at + len(key)
+        if end > len(words.low) or any(
+            w not in {k, k + "'s"} for w, k in zip(words.low[at:end], key, strict=True)
+        ):
+            continue
+        text = " ".join(words.view[words.start[at] : words.end[end - 1]].split())
+        text = text.removesuffix("'s").removesuffix("’s")
+        party = _add(parties, entry.name, entry.kind, text)
+        return Mention(a=at, b=end, party=party, form=entry.form)
     return None
+
+
+def _by_first(own: dict[str, Own]) -> dict[str, list[tuple[Key, Own]]]:
+    table: dict[str, list[tuple[Key, Own]]] = {}
+    for text in sorted(own, key=lambda k: (-k.count(" "), k)):
+        key = tuple(text.split())
+        table.setdefault(key[0], []).append((key, own[text]))
+    return table
+
+
+def _is_first_name(words: Words, at: int, end: int) -> bool:
+    """Whether the name of a place is a person's first name here ("Sofia Lindt said")."""
+    if words.capitals or words.low[at] not in FIRST_NAMES or end >= len(words.low) - 1:
+        return False
+    last = words.low[end].removesuffix("'s")
+    plain = word_list("sources", "organisation_words") | word_list("sources", "title_words")
+    if not (words.is_word(end) and words.is_cap(end)) or last in plain:
+        return False
+    before = words.low[at - 1] if at else ""
+    after = words.low[end + 1]
+    return before in {",", *word_list("sources", "title_words")} or after in cue_table()
 
 
 def _group(words: Words, at: int, parties: dict[str, Party]) -> Mention | None:
     """Find "the rebels", "management", "dockworkers": groups known only by what they are."""
-    word = words.low[at].removesuffix("'s")
-    if word not in word_list("sources", "parties_common"):
+    word = words.low[at].removesuffix("'s").removesuffix("'")
+    common = word_list("sources", "parties_common")
+    follows = words.low[at + 1] if at + 1 < len(words.low) else ""
+    if word not in common and word + "s" in common and follows in OFFICES:
+        word += "s"
+    if word not in common:
         return None
     text = words.view[words.start[at] : words.end[at]].removesuffix("'s")
     party = _add(parties, word.capitalize(), "group", text.lower())

@@ -21,6 +21,7 @@ NOT_NAMES = (
     word_list("grammar", "days")
     | word_list("grammar", "months")
     | word_list("grammar", "starters")
+    | word_list("grammar", "determiners")
     | word_list("grammar", "openers")
     | word_list("grammar", "prepositions")
     | word_list("sources", "organisation_words")
@@ -231,7 +232,10 @@ def _leader(words: Words, run: tuple[int, int], old: Person | None) -> tuple[str
 def _before(words: Words, cast: Cast, a: int) -> tuple[frozenset[str], str | None]:
     """Titles in front of a name and the party named among them."""
     titles: set[str] = set()
-    n = a
+    if a and words.low[a - 1] in {"of", "for"}:
+        return frozenset(), None
+    behind_office = a > 1 and words.low[a - 1] == "," and words.low[a - 2] in TITLES
+    n = a - 1 if behind_office else a
     while n > 0 and a - n < 7:  # noqa: PLR2004 - longer is no title
         word = words.low[n - 1].removesuffix("'s")
         if word == "." and n > 1 and words.low[n - 2] in TITLES | {"u.s", "u.k", "u.n"}:

@@ -5,9 +5,10 @@ from parley.core.span import Span
 from parley.statements.cues import cue_table, find_cues
 from parley.statements.genre import Setting
 from parley.statements.layout import Block
+from parley.statements.memory import FIRST, Who
 from parley.statements.quotes import Quotations
 from parley.statements.scope import STOPS, Attribution
-from parley.statements.speaker import FIRST, Names, Who
+from parley.statements.speaker import Names
 from parley.statements.tokens import Words
 from parley.statements.verbs import ADVERBS, OPENERS, has_finite
 

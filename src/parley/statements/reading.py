@@ -10,6 +10,7 @@ from parley.statements.fill import fill_quotes, fill_release
 from parley.statements.floor import label_speaker
 from parley.statements.holder import actors
 from parley.statements.layout import Block, find_sentences
+from parley.statements.memory import FIRST, Memory, Who
 from parley.statements.people import name_words
 from parley.statements.pieces import (
     CONFIDENCE,
@@ -22,7 +23,7 @@ from parley.statements.pieces import (
 )
 from parley.statements.scope import Attribution, Scope
 from parley.statements.sentence import attribute_sentence
-from parley.statements.speaker import FIRST, Memory, Who, resolve
+from parley.statements.speaker import resolve
 from parley.statements.subject import before
 from parley.statements.verbs import is_finite
 from parley.statements.wordlists import lists

@@ -12,8 +12,7 @@ from parley.statements.fill import MOSTLY
 from parley.statements.genre import tell_setting
 from parley.statements.holder import find_holder, find_target
 from parley.statements.layout import find_blocks
-from parley.statements.parties import find_cast
-from parley.statements.people import find_people
+from parley.statements.naming import find_names
 from parley.statements.pieces import Page, Piece
 from parley.statements.quotes import Quotations, find_quotations
 from parley.statements.reading import Walk
@@ -75,8 +74,7 @@ def read_page(document: Document) -> Page:
     """Find names, kind and layout of a document."""
     view = reading_copy(document.text)
     words = count_words(view)
-    cast = find_cast(words)
-    names = Names(words=words, cast=cast, people=find_people(words, cast))
+    names = find_names(words)
     blocks = find_blocks(view)
     quotations = Quotations(find_quotations(view, [b.span for b in blocks]))
     setting = tell_setting(document, names, blocks)

@@ -1,17 +1,21 @@
 """Who is meant by the words at an attribution: a name, a role, a pronoun, a body, a text."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from parley.core.record import record
 from parley.core.span import Span
 from parley.statements.animate import head
+from parley.statements.memory import FIRST, NEUTER, PLURAL, SINGULAR, Memory, Who
 from parley.statements.parties import Cast
 from parley.statements.people import People, Person, name_words
-from parley.statements.statement import SourceKind
 from parley.statements.tokens import Words
 from parley.statements.verbs import DETERMINERS, Range
 from parley.statements.wordlists import lists
 from parley.statements.wordlists import words as word_list
+
+if TYPE_CHECKING:
+    from parley.statements.statement import SourceKind
 
 OFFICIAL = word_list("sources", "official")
 ANONYMOUS = word_list("sources", "anonymous")
@@ -19,10 +23,6 @@ DOCUMENT = word_list("sources", "document")
 MEDIA = word_list("sources", "media")
 ROLES = word_list("sources", "roles")
 SINGLE = word_list("sources", "single_person")
-SINGULAR = frozenset(["he", "she", "him", "her", "his", "hers"])
-PLURAL = frozenset(["they", "them", "their", "theirs"])
-NEUTER = frozenset(["it", "its"])
-FIRST = frozenset(["i", "we", "me", "us", "my", "our", "mine", "ours", "you"])
 JOINT = tuple(tuple(p.split()) for p in lists("sources")["joint_phrases"])
 OUTLETS = frozenset(tuple(p.split()) for p in lists("sources")["outlets"])
 VAGUE = frozenset(["sources", "source", "people", "person", "insiders", "voices"])
@@ -31,68 +31,6 @@ FACTION = frozenset(
 )
 UNIQUE = frozenset({"president", "minister", "secretary", "premier", "chancellor", "envoy"})
 KEEP = frozenset({"kremlin", "white", "pentagon"})
-
-
-@record
-class Who:
-    """A resolved speaker."""
-
-    canonical: str
-    """The name, or the description of an unnamed source."""
-
-    span: Span | None
-    """The words that name the speaker nearest to the content."""
-
-    party: str | None
-    """Id of the party the speaker speaks for."""
-
-    kind: SourceKind
-    """On whose word the reader relies."""
-
-    person: bool = False
-    """Whether one person is meant."""
-
-    plural: bool = False
-    """Whether several are meant."""
-
-    joint: bool = False
-    """Whether several parties speak as one."""
-
-
-class Memory:
-    """Who spoke last, for pronouns; kept while a document is read from top to bottom."""
-
-    def __init__(self) -> None:
-        """Begin with nobody."""
-        self.person: Who | None = None
-        self.group: Who | None = None
-        self.body: Who | None = None
-        self.last: Who | None = None
-        self.joint: Who | None = None
-
-    def keep(self, who: Who) -> None:
-        """Remember the one who spoke."""
-        self.last = who
-        if who.joint:
-            self.joint = who
-        if who.person:
-            self.person = who
-        elif who.plural:
-            self.group = who
-        else:
-            self.body = who
-
-    def find(self, pronoun: str) -> Who | None:
-        """The one a pronoun most likely means."""
-        if pronoun in SINGULAR:
-            return self.person or self.last
-        if pronoun in PLURAL:
-            if self.last is not None and not self.last.person:
-                return self.last
-            return self.group or self.body or self.last
-        if pronoun in NEUTER:
-            return self.body or self.last
-        return self.last
 
 
 @record
@@ -125,6 +63,8 @@ def resolve(names: Names, source: Range, memory: Memory, narrator: Who) -> Who:
             return Who(canonical=span.cut(words.view), span=span, party=None, kind="named")
         return _copy(found, span)
     who = _describe(names, (a, b))
+    if who.person and who.party is None:
+        who = replace(who, party=memory.sides.get(who.canonical))
     owner = memory.body or memory.last if word in {"its", "their"} else None
     if owner is not None and who.party is None:
         who = replace(who, party=owner.party)
@@ -211,7 +151,9 @@ def _role_or_body(names: Names, source: Range, head_text: tuple[str, str]) -> Wh
         last = mentions[-1]
         name = cast.name(last.party) or text
         keep = last.form == "seat" and any(w in KEEP for w in words.low[last.a : last.b])
-        plain = last.b == source[1] and last.form in {"name", "seat"} and not keep
+        plain = last.b == source[1] and last.form in {"name", "seat", "kind"} and not keep
+        if last.form == "own" and last.a == source[0]:
+            text = f"{name}'s {text.split(maxsplit=1)[-1]}"
         return Who(canonical=name if plain else text, span=span, party=last.party, kind="named",
                    plural=last.form in {"people", "group"})  # fmt: skip
     capital = any(words.is_cap(n) for n in range(*source) if words.low[n] not in DETERMINERS)
