@@ -15,6 +15,9 @@ CLOSE = 80
 AROUND = 70
 """Characters beside a time in which a verb of saying makes it the time of saying."""
 
+LONG_AGO = 45
+"""Days between a report and an older one from which the older one may be about a past draft."""
+
 EPISODE = 6
 """Most words between a draft or a round of talks and its date."""
 
@@ -115,7 +118,7 @@ def _again(clause: Clause) -> When | None:
 
 def _episode(clause: Clause, said: When) -> When | None:
     """The talks or the draft that an old report is about, dated before: "the draft of 2019"."""
-    if clause.published is None or not said.before(clause.published):
+    if clause.published is None or (clause.published.earliest - said.earliest).days < LONG_AGO:
         return None
     start = max(0, clause.sentence.start - LOOK_BACK)
     for time in reversed(times_in(clause.view, start, clause.sentence.start, None)):
