@@ -46,7 +46,7 @@ class Job:
     """Which extractor."""
 
     ledger: str
-    """The ledger file."""
+    """The ledger file; empty when there was none before the run."""
 
     def __call__(self, path: str) -> tuple[Document, Reading | None] | Outcome:
         """The document and what was read in it (None when it is known), or why not."""
@@ -68,7 +68,7 @@ class Job:
         return document, None if known else extractor.extract(document)
 
     def _knows(self, document: str, by: str) -> bool:
-        if not Path(self.ledger).exists():
+        if not self.ledger:
             return False
         store = Store(Path(self.ledger), writing=False)
         try:
@@ -103,7 +103,8 @@ def read_files(
         engine: which extractor.
     """
     extractor_named(engine)  # an unknown engine is an error of the command, not of each file
-    job = Job(engine=engine, ledger=str(ledger))
+    # a ledger made during this run is not asked: it may be half made, and holds nothing older
+    job = Job(engine=engine, ledger=str(ledger) if ledger.exists() else "")
     runner = InProcess() if "-" in paths else engine_for(len(paths))
     added = False
     for path, result in zip(paths, runner.map(job, paths), strict=True):

@@ -122,7 +122,7 @@ class Asker:
             except EndpointBusyError as problem:
                 if attempt + 1 == self.settings.tries:
                     raise EndpointError(
-                        f"{problem}; tried {self.settings.tries} times. What was answered so far "
+                        f"{problem}; tried {_times(self.settings.tries)}. What was answered so far "
                         "is kept: run the same command again to go on"
                     ) from problem
                 pause = max(self.settings.pause * 2**attempt, problem.wait)
@@ -134,6 +134,10 @@ def _read(reply: Reply) -> tuple[list[Proposal], int]:
     if reply.truncated:
         raise MalformedReplyError("the answer was too long and was cut off")
     return read_reply(reply.text)
+
+
+def _times(tries: int) -> str:
+    return "once" if tries == 1 else f"{tries} times"
 
 
 def added(one: Reply, other: Reply) -> Reply:
