@@ -50,13 +50,12 @@ class ShiftRow:
 
 @record
 class Side:
-    """One statement of a contradiction: its words without their context."""
+    """What one speaker says in a contradiction: words without their context."""
 
     speaker: str
     source: str
-    words: str
-    date: str
-    label: str
+    words: tuple[tuple[str, str, str], ...]
+    """Words, date and label of each statement."""
 
 
 @record
@@ -133,19 +132,19 @@ def _shift(names: Index, shift: Shift) -> ShiftRow:
 
 
 def _contradiction(names: Index, found: Clash) -> ContradictionRow:
+    sides: dict[tuple[str, str], list[tuple[str, str, str]]] = {}
+    for held in found.held:
+        statement, when = held.statement, names.said(held)
+        said = (statement.text, date_words(when) if when else "", names.label(statement.id))
+        by = (statement.speaker.canonical, term("source", statement.source_kind))
+        sides.setdefault(by, []).append(said)
     return ContradictionRow(
         issue=names.issue(found.issue),
         kind=", ".join(term("contradiction", kind) for kind in found.kinds),
         descriptions=tuple(sentence(x) for x in found.descriptions),
         sides=tuple(
-            Side(
-                speaker=h.statement.speaker.canonical,
-                source=term("source", h.statement.source_kind),
-                words=h.statement.text,
-                date=date_words(when) if (when := names.said(h)) else "",
-                label=names.label(h.statement.id),
-            )
-            for h in found.held
+            Side(speaker=speaker, source=source, words=tuple(words))
+            for (speaker, source), words in sides.items()
         ),
     )
 

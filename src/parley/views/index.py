@@ -8,6 +8,7 @@ from parley.core.record import record
 from parley.ledger.evidence import Held
 from parley.model.position import Position
 from parley.sources.document import Document
+from parley.statements.taxonomy import taxonomy
 from parley.views.contents import BriefContents
 
 RANK = {"current": 0, "superseded": 1, "historical": 2}
@@ -42,8 +43,9 @@ class Index:
         return self.party_names.get(key or "", key or "no party")
 
     def issue(self, key: str | None) -> str:
-        """The name of an issue; its id when it has none."""
-        return self.issue_names.get(key or "", key or "no issue")
+        """The name of an issue; the last part of its id when it has none."""
+        last = (key or "no issue").rsplit(".", 1)[-1].replace("_", " ")
+        return self.issue_names.get(key or "", last[:1].upper() + last[1:])
 
     def issue_in_text(self, key: str) -> str:
         """The name of an issue inside a sentence: without a capital unless it is a name."""
@@ -111,7 +113,7 @@ def index(contents: BriefContents) -> Index:
         documents=documents,
         document_numbers={d: n for n, d in enumerate(documents, 1)},
         party_names={p.id: p.name for p in (*evidence.parties, *model.parties)},
-        issue_names={i.id: i.name for i in (*evidence.issues, *model.issues)},
+        issue_names={i.id: i.name for i in (*taxonomy(), *evidence.issues, *model.issues)},
         proper=_proper(contents),
         positions={key: tuple(found) for key, found in positions.items()},
         cells={

@@ -16,7 +16,7 @@ SHOWN = 3
 CITED = 8
 """Statements cited by one judgement; the cells have all."""
 
-QUOTED = 110
+QUOTED = 150
 """Characters of a position that a judgement quotes."""
 
 

@@ -5,6 +5,7 @@ from typing import Literal
 from parley.core.issue import Issue
 from parley.core.party import Party
 from parley.core.record import record
+from parley.statements.taxonomy import group_names
 from parley.views.cell import Cell, cell
 from parley.views.contents import BriefContents
 from parley.views.distance import gap_period, gap_words, widest_gap
@@ -30,8 +31,10 @@ class Row:
     cells: tuple[Cell, ...]
     kind: Kind
     gap: str
-    """The widest gap, with its unit and, if it is of the past, its period; empty when fewer than
-    two positions are known."""
+    """The widest gap, with its unit; empty when fewer than two positions are known."""
+
+    period: str
+    """When the positions of the gap were held, if that is past."""
 
     gap_note: str
     """Between whom."""
@@ -146,9 +149,10 @@ def _row(contents: BriefContents, names: Index, issue: Issue, parties: tuple[Par
         definition=issue.definition,
         cells=cells,
         kind=kind,
-        gap=gap_words(gap, issue, gap_period(names, gap)) if gap else "",
+        gap=gap_words(gap, issue) if gap else "",
+        period=gap_period(names, gap) if gap else "",
         gap_note=" and ".join(names.party(p) for p in gap.parties) if gap else "",
-        group=issue.group.replace("_", " ").capitalize(),
+        group=group_names().get(issue.group, issue.group.replace("_", " ").capitalize()),
     )
 
 

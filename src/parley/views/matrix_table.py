@@ -35,8 +35,8 @@ def matrix_table(contents: BriefContents, *, width: int = 80, styled: bool = Fal
         heads, rows = _several(grid, block, width) if block.kind == "several" else _one(block)
         title = f"{block.heading} ({count(len(block.rows), 'issue')})"
         parts.append(render_table(heads, rows, width=width, title=title, styled=styled))
-    title = shorten(f"{contents.title}: {grid.filled} of {grid.size} cells filled", max(width, 20))
-    return "\n".join([f"{title}\n", *parts])
+    title = shorten(contents.title, max(width, 20))
+    return "\n".join([title, f"{grid.filled} of {grid.size} cells filled\n", *parts])
 
 
 def _several(grid: Matrix, block: Block, width: int) -> tuple[list[Head], list[Sequence[str]]]:
@@ -48,7 +48,7 @@ def _several(grid: Matrix, block: Block, width: int) -> tuple[list[Head], list[S
     rows: list[Sequence[str]] = []
     for row in block.rows:
         cells = [_cell_text(c) for c in row.cells if c.party in spoken]
-        rows += [[row.name, *cells, row.gap or "–"], [""] * (len(cells) + 2)]
+        rows += [[row.name, *cells, _gap(row) or "–"], [""] * (len(cells) + 2)]
     return [("Issue", 30), *(p.name for p in parties), ("Gap", 22)], rows[:-1]
 
 
@@ -78,10 +78,15 @@ def _cell_text(cell: Cell) -> str:
     return "\n".join([cell.text, f"[{_marks(cell)}]", *past])
 
 
+def _gap(row: Row) -> str:
+    """The gap; its period stands below the number."""
+    return f"{row.gap}\n({row.period})" if row.period else row.gap
+
+
 def _stack(row: Row) -> list[Sequence[str]]:
     """One issue as several lines: parties with a position, then those without."""
     silent = [c.name for c in row.cells if not c.panel]
-    issue = f"{row.name}\ngap {row.gap}" if row.gap else row.name
+    issue = f"{row.name}\ngap {_gap(row)}" if row.gap else row.name
     lines: list[Sequence[str]] = [
         [issue if n == 0 else "", c.name, _cell_text(c)] for n, c in enumerate(row.filled)
     ]

@@ -36,3 +36,8 @@ def test_decimal_points_end_no_sentence():
         "It fell by 6.5 metres.",
         "Then it rose.",
     ]
+
+
+def test_words_that_are_quoted_are_not_ours():
+    assert lint(["It asks for “a fund that might perhaps be likely”."]) == ()
+    assert len(lint(["It might ask for “a fund”."])) == 1
