@@ -9,12 +9,14 @@ from parley.statements.memory import FIRST, Who
 from parley.statements.quotes import Quotations
 from parley.statements.scope import STOPS, Attribution
 from parley.statements.speaker import Names
+from parley.statements.tagged import Tagging
 from parley.statements.tokens import Words
 from parley.statements.verbs import ADVERBS, OPENERS, has_finite
 
 CONFIDENCE = {
     "front": 0.9, "inverted": 0.92, "subject": 0.88, "phrase": 0.85, "colon": 0.75, "noun": 0.7,
     "act": 0.75, "passive": 0.7, "added": 0.8, "turn": 0.9, "narrator": 0.5, "quote": 0.65,
+    "tagged": 0.8,
 }  # fmt: skip
 FEWEST_WORDS = 4
 JOINERS = frozenset({"and", "but", "so", "yet"})
@@ -70,6 +72,9 @@ class Page:
 
     quotations: Quotations
     """What stands in quotation marks."""
+
+    tagging: Tagging | None = None
+    """What the trained tagger found; None when the rules read alone."""
 
 
 def trim(words: Words, span: Span) -> Span:

@@ -126,7 +126,10 @@ class Walk:
         closed = tuple(q.inner for q in self.page.quotations.within(sentence))
         fine = genre != "transcript"
         found: list[Piece] = []
-        for one in attribute_sentence(names.words, sentence, closed, fine=fine):
+        told = attribute_sentence(names.words, sentence, closed, fine=fine)
+        if self.page.tagging is not None:
+            told = self.page.tagging.added(told, sentence)
+        for one in told:
             piece = self._piece(one, sentence)
             if len(piece.span) > 0:
                 found.append(replace(piece, optional=optional) if optional else piece)

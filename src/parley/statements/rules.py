@@ -50,7 +50,7 @@ class RulesExtractor:
             document: the document; every span counts characters of its text.
         """
         label = f"{self.name}/{self.version}"
-        page = read_page(document)
+        page = self.page(document)
         refusal = _foreign(document, page.names.words.low)
         if refusal is not None:
             return Reading(document=document.id, extractor=label, unread=refusal)
@@ -68,6 +68,10 @@ class RulesExtractor:
             parties=_parties(page.names, statements),
             issues=tuple(issues[k] for k in sorted(issues)),
         )  # fmt: skip
+
+    def page(self, document: Document) -> Page:
+        """What is known of a text before it is walked through."""
+        return read_page(document)
 
 
 def read_page(document: Document) -> Page:

@@ -10,7 +10,17 @@ from parley.statements.verbs import ADVERBS, AUXILIARIES, TIMES, Range
 from parley.statements.wordlists import words as word_list
 
 Pattern = Literal[
-    "none", "front", "inverted", "subject", "act", "passive", "phrase", "colon", "noun", "added"
+    "none",
+    "front",
+    "inverted",
+    "subject",
+    "act",
+    "passive",
+    "phrase",
+    "colon",
+    "noun",
+    "added",
+    "tagged",
 ]
 BE = word_list("grammar", "be")
 MODALS = word_list("grammar", "modals")

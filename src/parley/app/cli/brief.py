@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from parley.app.cli.engine_option import ENDPOINT, ENGINE, MODEL, chosen
+from parley.app.cli.engine_option import AUTO, ENDPOINT, ENGINE, MODEL, chosen
 
 PATHS = Annotated[
     list[str] | None,
@@ -32,7 +32,7 @@ def brief(  # noqa: PLR0913 - one argument per option of the command
         bool, typer.Option("--example", help="Read the report that ships with parley.")
     ] = False,
     title: Annotated[str, typer.Option("--title", help="What the talks are about.")] = "",
-    engine: ENGINE = "rules",
+    engine: ENGINE = AUTO,
     endpoint: ENDPOINT = "",
     model: MODEL = "",
     as_json: Annotated[
@@ -59,10 +59,17 @@ def brief(  # noqa: PLR0913 - one argument per option of the command
 def extract(
     paths: PATHS = None,
     *,
+    attributions: Annotated[
+        bool,
+        typer.Option(
+            "--attributions",
+            help="Only who said what, as places in the text: one JSON object per document.",
+        ),
+    ] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="One JSON object per document and line.")
     ] = False,
-    engine: ENGINE = "rules",
+    engine: ENGINE = AUTO,
     endpoint: ENDPOINT = "",
     model: MODEL = "",
 ) -> None:
@@ -70,6 +77,10 @@ def extract(
 
     Example: `parley extract report.txt --json`
     """
-    from parley.app.cli.brief_run import run_extract
+    from parley.app.cli.brief_run import run_attributions, run_extract
 
-    run_extract(paths or [], as_json=as_json, engine=chosen(engine, endpoint, model))
+    reader = chosen(engine, endpoint, model)
+    if attributions:
+        run_attributions(paths or [], engine=engine if engine == "llm" else str(reader))
+        return
+    run_extract(paths or [], as_json=as_json, engine=reader)

@@ -12,6 +12,7 @@ from parley.app.cli.progress import track
 from parley.app.cli.screen import terminal_width
 from parley.app.pipeline import (
     Engine,
+    Reader,
     analyse,
     enter,
     exchange_of,
@@ -134,3 +135,13 @@ def run_extract(paths: Sequence[str], *, as_json: bool, engine: Engine) -> None:
         told = with_account(contents, [reading])
         for sentence in (*told.asked, *told.remarks):
             typer.echo(sentence, err=True)
+
+
+def run_attributions(paths: Sequence[str], *, engine: str) -> None:
+    """Print sources, cues and contents as one JSON object per document and line."""
+    from parley.app.attributions import attributions_of
+
+    found = files(paths)
+    for path in track(found, total=len(found), label="Reading"):
+        line = attributions_of(Reader(engine=engine).document(path), engine)
+        typer.echo(json.dumps(line, ensure_ascii=False))

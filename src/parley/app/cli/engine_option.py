@@ -10,8 +10,15 @@ if TYPE_CHECKING:
     from parley.app.pipeline import Engine
 
 ENGINE = Annotated[
-    str, typer.Option("--engine", help="Which extractor reads: rules, llm, or another installed.")
+    str,
+    typer.Option(
+        "--engine",
+        help="Which extractor reads: local, rules, llm, or another installed; auto takes local.",
+    ),
 ]
+AUTO = "auto"
+"""The trained tagger with the rules; the rules alone where its weights are not installed."""
+
 ENDPOINT = Annotated[
     str,
     typer.Option(
@@ -40,7 +47,7 @@ def chosen(engine: str, endpoint: str, model: str) -> "Engine":
                 f"--endpoint and --model go with --engine llm, found --engine {engine}; "
                 "no document was sent anywhere"
             )
-        return engine
+        return installed() if engine == AUTO else engine
     missing = [n for n, v in (("--endpoint URL", endpoint), ("--model NAME", model)) if not v]
     if missing:
         raise InputError(
@@ -50,3 +57,10 @@ def chosen(engine: str, endpoint: str, model: str) -> "Engine":
     from parley.statements.llm.settings import settings_for
 
     return settings_for(endpoint, model)
+
+
+def installed() -> str:
+    """`local` where the trained tagger is installed, else `rules`."""
+    from parley.statements.tagger.model import available
+
+    return "local" if available() else "rules"

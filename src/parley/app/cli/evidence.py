@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from parley.app.cli.engine_option import ENDPOINT, ENGINE, MODEL, chosen
+from parley.app.cli.engine_option import AUTO, ENDPOINT, ENGINE, MODEL, chosen
 
 if TYPE_CHECKING:
     from parley.app.case import Case
@@ -46,7 +46,7 @@ def read(
     case: Annotated[
         Path, typer.Option("--case", help="The folder of the case; made if it is not there.")
     ],
-    engine: ENGINE = "rules",
+    engine: ENGINE = AUTO,
     endpoint: ENDPOINT = "",
     model: MODEL = "",
     as_json: AS_JSON = False,

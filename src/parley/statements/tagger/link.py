@@ -52,14 +52,8 @@ class Linked:
 
     @property
     def sure(self) -> float:
-        """How sure the tagger is of its least sure part, 0 to 1; low when no source was found."""
-        least = min(span.sure for span in (*self.source, *self.cue, *self.content))
-        whole = bool(self.source) and bool(self.cue)
-        return least if whole else least * NO_SOURCE
-
-
-NO_SOURCE = 0.3
-"""An attribution without a source or a cue is right in about one of six."""
+        """How sure the tagger is of its least sure part, 0 to 1."""
+        return min(span.sure for span in (*self.source, *self.cue, *self.content))
 
 
 class _Linker:
