@@ -1,5 +1,6 @@
 """Whether a noun phrase can speak or act: people, bodies, sources, documents, media."""
 
+from parley.statements.subject import MARKS_OF_NAMES
 from parley.statements.tokens import Words
 from parley.statements.verbs import DETERMINERS, PREPOSITIONS, PRONOUNS, Range
 from parley.statements.wordlists import words as word_list
@@ -28,6 +29,7 @@ PEOPLE = frozenset(
         "citizens",
     ]
 )
+PARTICIPLES = frozenset({"chosen", "sent", "led", "held", "taken", "known", "paid", "hired"})
 PLURALS = frozenset(
     ["people", "media", "police", "others", "many", "some", "several", "both", "most", "all", "few"]
 )
@@ -38,11 +40,19 @@ def head(words: Words, phrase: Range) -> int:
     a, b = phrase
     for n in range(a + 1, b):
         word = words.low[n]
-        if word in ISSUED:
+        if word in MARKS_OF_NAMES or word in ISSUED or _is_participle(words, n, b):
             return n - 1
         if word in PREPOSITIONS or word in {"close", "familiar", "briefed", ",", "(", "who", "and"}:
             return n - 1
     return b - 1
+
+
+def _is_participle(words: Words, n: int, b: int) -> bool:
+    """Whether a participle opens a reduced clause ("a referee named by the court")."""
+    if n + 1 >= b or words.low[n + 1] not in {"by", "in", "to", "with", "at", "as", "from", "on"}:
+        return False
+    word = words.low[n]
+    return (word.endswith("ed") and len(word) > 4) or word in PARTICIPLES  # noqa: PLR2004
 
 
 def can_speak(words: Words, phrase: Range) -> bool:  # noqa: PLR0911 - a list of cases

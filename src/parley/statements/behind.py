@@ -1,6 +1,6 @@
 """Where the noun phrase behind a verb begins and ends, as in "said Ana Dahl, a delegate"."""
 
-from parley.statements.subject import is_short, lists_names
+from parley.statements.subject import MARKS_OF_NAMES, MEDIA, is_short, lists_names
 from parley.statements.tokens import Words
 from parley.statements.verbs import (
     ADVERBS,
@@ -34,12 +34,27 @@ def after(words: Words, start: int, end: int) -> Range | None:
         if _stops(words, start, at, end):
             break
         at += 1
+    if at > start and at < end and words.low[at - 1] in MEDIA:
+        at = _past_quoted_name(words, at, end)
     name = _name_behind(words, at, end)
     if name is not None and not any(words.is_cap(n) for n in range(start, at)):
         return name
-    while at > start and (words.low[at - 1] in PREPOSITIONS or not words.is_word(at - 1)):
+    while at > start and (
+        words.low[at - 1] in PREPOSITIONS
+        or not (words.is_word(at - 1) or words.low[at - 1] in MARKS_OF_NAMES)
+    ):
         at -= 1
     return (start, at) if at > start else None
+
+
+def _past_quoted_name(words: Words, at: int, end: int) -> int:
+    """Take in the name of a medium in quotation marks (the daily "El Dia")."""
+    if words.low[at] not in MARKS_OF_NAMES or at + 1 >= end or not words.is_cap(at + 1):
+        return at
+    for n in range(at + 2, min(end, at + 7)):
+        if words.low[n] in MARKS_OF_NAMES:
+            return n + 1
+    return at
 
 
 def _name_behind(words: Words, comma: int, end: int) -> Range | None:

@@ -52,6 +52,7 @@ def split(words: Words, a: int, b: int, closed: tuple[Span, ...], *, fine: bool)
         if cut is not None:
             cuts.append(cut)
             last = cut[1]
+            fronted = fronted or (word in FRONTED and words.low[n - 2 : n] == ["that", ","])
     parts: list[Part] = []
     start, link = a, "first"
     for end, begin, next_link in cuts:

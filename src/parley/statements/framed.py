@@ -12,6 +12,7 @@ from parley.statements.scope import (
     Attribution,
     Scope,
     content_end,
+    has_condition,
     is_tail,
     made,
     quote_after,
@@ -20,6 +21,10 @@ from parley.statements.scope import (
 from parley.statements.subject import before
 from parley.statements.tokens import Words
 from parley.statements.verbs import Range, has_finite
+from parley.statements.wordlists import words as word_list
+
+ASKING = frozenset({"what", "how", "why", "who", "when", "where", "which", "whose"})
+NOT_SPEAKERS = word_list("sources", "not_speakers")
 
 
 def final(scope: Scope, hits: list[CueHit]) -> Attribution | None:
@@ -55,6 +60,8 @@ def _fronted(words: Words, part: Part, hit: CueHit) -> Attribution | None:  # no
     end = content_end(words, part.a, source[0])
     if words.low[source[0] - 1] not in STOPS or not _is_content(words, part.a, end):
         return None
+    if has_condition(words, tail, part.b):
+        return made(part, source, hit, (part.a, content_end(words, part.a, part.b)), "front")
     if is_tail(words, tail, part.b) or quote_after(words, tail, part.b) is not None:
         return made(part, source, hit, (part.a, end), "front")
     if not _goes_on(words, tail, part.b) or not has_finite(words, part.a, end):
@@ -99,6 +106,8 @@ def _inverted(words: Words, part: Part, hit: CueHit) -> Attribution | None:
         return None
     if hit.cue.form not in {"past", "s", "participle"}:
         return None
+    if has_condition(words, source[1], part.b):
+        end = content_end(words, part.a, part.b)
     return made(part, source, hit, (part.a, end), "inverted")
 
 
@@ -149,6 +158,8 @@ def colon(scope: Scope, _hits: list[CueHit]) -> Attribution | None:
             continue
         comma = words.low.index(",", first, n) if "," in words.low[first:n] else n
         source = before(words, first, comma)
+        if words.low[n + 1] in ASKING or words.low[first] in NOT_SPEAKERS:
+            return None
         if source is None or has_finite(words, first, n) or not can_speak(words, source):
             return None
         content = (n + 1, content_end(words, n + 1, part.b))
@@ -164,7 +175,7 @@ def noun(scope: Scope, _hits: list[CueHit]) -> Attribution | None:
     """Find "X's position is that ..." and "X's main demand is ..."."""
     words, part = scope.words, scope.part
     for n in range(part.a + 1, min(part.a + 14, part.b - 2)):
-        if words.low[n] not in NOUNS or words.low[n + 1] not in BE:
+        if words.low[n] not in NOUNS or words.low[n + 1] not in BE | {"remains", "remained"}:
             continue
         for back in range(n - 1, max(part.a, n - 5) - 1, -1):
             if words.low[back].endswith(("'s", "s'")) or words.low[back] in {"'", "its", "their"}:

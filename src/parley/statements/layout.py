@@ -15,6 +15,7 @@ ITEM = re.compile(
 LABEL = re.compile(r"\s*([A-Z][A-Z .,'’&/-]{1,70}(?:\([^)\n]{1,60}\))?)\s*:\s+(?=\S)")
 NAME_LABEL = re.compile(r"\s*((?:[A-Z][\w.'’-]*[ ]?){1,5}(?:\([^)\n]{1,60}\))?)\s*:\s+(?=\S)")
 QUESTION = re.compile(r"\s*(Q|QUESTION|A|ANSWER)(?:\s*[:.]\s*|\s+)(?=[A-Z“\"(\[])")
+ASKS = re.compile(r"\s*Q(?:UESTION)?(?:\s*[:.]\s*|\s+)(?=[A-Z“\"(\[])")
 CLOCK = re.compile(r"\s*\d{1,2}[:.]\d{2}\s*(?:[AaPp]\.?[Mm]\.?)?\s*\(?[A-Za-z.]{0,6}\)?\s*$")
 DATE = re.compile(
     r"\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:(?:january|february|march|april"
@@ -85,7 +86,12 @@ def _repeated_labels(view: str, lines: list[Span]) -> frozenset[str]:
         if match:
             seen[match.group(1)] = seen.get(match.group(1), 0) + 1
     total = sum(seen.values())
-    return frozenset(k for k, n in seen.items() if n > 1 or total > 2)  # noqa: PLR2004 - a transcript
+    asks = (
+        frozenset({"Q"})
+        if any(ASKS.match(view, line.start, line.end) for line in lines)
+        else frozenset()
+    )
+    return asks | frozenset(k for k, n in seen.items() if n > 1 or total > 2)  # noqa: PLR2004 - a transcript
 
 
 def _block(view: str, line: Span, names: frozenset[str], *, first: bool) -> Block:
@@ -123,6 +129,8 @@ def _kind(text: str, *, first: bool, item: bool) -> BlockKind:  # noqa: PLR0911 
 def _label(view: str, line: Span, names: frozenset[str]) -> tuple[Span, int] | None:
     stop = min(line.end, line.start + 140)
     match = QUESTION.match(view, line.start, stop)
+    if match and match.group(1) == "A" and "Q" not in names:
+        match = None
     if match is None:
         match = LABEL.match(view, line.start, stop)
         if match and not any(len(w) > 1 for w in match.group(1).split()):

@@ -5,9 +5,11 @@ from dataclasses import replace
 
 from parley.core.span import Span
 from parley.statements.attribution import attribute
+from parley.statements.behind import after
 from parley.statements.clauses import Part
 from parley.statements.fill import fill_quotes, fill_release
 from parley.statements.floor import label_speaker
+from parley.statements.framed import plain
 from parley.statements.holder import actors
 from parley.statements.layout import Block, find_sentences
 from parley.statements.memory import FIRST, Memory, Who
@@ -37,6 +39,7 @@ LEAD = re.compile(
 )
 BRACKET = re.compile(r"\s*(?:\[[^\]\n]{1,40}\]\s*)+")
 HALF = 0.5
+CITING = tuple(tuple(p.split()) for p in lists("sources")["citing"])
 
 
 class Walk:
@@ -202,12 +205,26 @@ class Walk:
 
     def _inside(self, one: Attribution) -> Attribution | None:
         """The attribution inside what an outlet passes on ("X said ..., the daily wrote")."""
+        cited = self._cited(one)
+        if cited is not None:
+            return replace(one, source=cited)
         if one.pattern not in {"front", "inverted", "phrase"}:
             return None
         part = Part(a=one.content[0], b=one.content[1])
         inner = attribute(Scope(words=self.page.names.words, part=part, quoted=frozenset()))
         told = inner.pattern == "subject" and inner.kind in {"speech", "tell"}
         return inner if told or inner.pattern in {"front", "inverted"} else None
+
+    def _cited(self, one: Attribution) -> tuple[int, int] | None:
+        """Whom an outlet names as its source ("citing two officials", "with reference to X")."""
+        words = self.page.names.words
+        first = one.cue[1] if one.cue else one.part.b
+        for n in range(first, one.part.b):
+            for phrase in CITING:
+                stop = n + len(phrase)
+                if tuple(words.low[n:stop]) == phrase and stop < one.part.b:
+                    return after(words, stop, one.part.b) or plain(words, stop, one.part.b)
+        return None
 
     def _own(self, one: Attribution, sentence: Span, who: Who) -> Piece:
         """Words of the one who has the floor, or of the outlet."""

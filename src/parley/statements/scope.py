@@ -31,6 +31,10 @@ ADJUNCTS = word_list("grammar", "adjuncts")
 ADJECTIVES = word_list("cues", "adjectives")
 NOUNS = word_list("cues", "nouns")
 QUOTES = frozenset("\"“”„«»'‘’`″")
+CONDITIONS = frozenset({"provided", "providing", "unless", "if", "assuming"})
+LONGER_CONDITIONS = frozenset(
+    {("as", "long"), ("so", "long"), ("on", "condition"), ("but", "only"), ("subject", "to")}
+)
 STOPS = frozenset(".!?…,;:—–-)]") | QUOTES
 
 
@@ -83,6 +87,8 @@ def is_cue(scope: Scope, hit: CueHit) -> bool:
     words = scope.words
     if hit.a in scope.quoted and not _dashed(words, hit.a):
         return False
+    if hit.cue.lemma == "provide" and hit.a and words.low[hit.a - 1] == ",":
+        return False
     inner = hit.a > scope.part.a and words.is_word(hit.a - 1)
     if inner and words.is_cap(hit.a) and not words.capitals:
         return False
@@ -121,6 +127,17 @@ def is_tail(words: Words, a: int, b: int) -> bool:
     if first not in ADJUNCTS and first not in TIMES and not is_adverb(first):
         return False
     return "that" not in words.low[a:b] and b - a <= 18  # noqa: PLR2004 - longer is content
+
+
+def has_condition(words: Words, a: int, b: int) -> bool:
+    """Whether behind an attribution a condition follows that belongs to what is said."""
+    for n in range(a, b - 1):
+        if words.low[n] != ",":
+            continue
+        opens = tuple(words.low[n + 1 : n + 3])
+        if opens[0] in CONDITIONS or opens in LONGER_CONDITIONS:
+            return n == a or is_tail(words, a, n)
+    return False
 
 
 def made(

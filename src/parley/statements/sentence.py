@@ -56,7 +56,7 @@ def _added(words: Words, one: Attribution) -> list[Attribution]:
     if source is None:
         return [one]
     for hit in find_cues(words, one.cue[1] if one.cue and told else source[1], one.part.b):
-        reports = hit.cue.kind in {"speech", "tell"}
+        reports = hit.cue.kind in {"speech", "tell"} and hit.cue.lemma not in {"cite", "quote"}
         if hit.cue.form != "ing" or not reports or words.low[hit.a - 1] != ",":
             continue
         end = content_end(words, hit.b, one.part.b)
@@ -88,8 +88,16 @@ def _share(words: Words, found: list[Attribution]) -> list[Attribution]:
     first = found[0] if found and found[0].pattern == "phrase" else None
     out: list[Attribution] = []
     previous: Attribution | None = None
+    opener: Attribution | None = None
     for one in found:
         given = one
+        if _opens(words, one):
+            opener = replace(one, kind="speech", pattern="subject")
+            continue
+        if opener is not None and one.part.link in {"first", "contrast"}:
+            out.append(_lend(words, one, opener))
+            continue
+        opener = None
         if one.source is not None and one.source[0] == one.source[1]:
             given = _same_subject(one, previous)
         lender = last if last is not None and last.part.a > one.part.a else first
@@ -104,6 +112,12 @@ def _share(words: Words, found: list[Attribution]) -> list[Attribution]:
         out.append(given)
         previous = given
     return out
+
+
+def _opens(words: Words, one: Attribution) -> bool:
+    """Whether a clause ends in "that", so that what is said are the clauses behind it."""
+    end = content_end(words, one.part.a, one.part.b)
+    return one.source is not None and end > one.part.a and words.low[end - 1] == "that"
 
 
 def _same_subject(one: Attribution, previous: Attribution | None) -> Attribution:

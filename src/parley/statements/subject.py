@@ -17,6 +17,12 @@ from parley.statements.verbs import (
 )
 from parley.statements.wordlists import words as word_list
 
+FARTHEST = 16
+"""Longest relative clause that is stepped over, in words."""
+
+MEDIA = word_list("sources", "media")
+MARKS_OF_NAMES = frozenset('"“”„«»')
+
 
 def before(words: Words, low: int, end: int) -> Range | None:
     """The noun phrase that ends just before word `end`, not reaching back past `low`.
@@ -24,7 +30,10 @@ def before(words: Words, low: int, end: int) -> Range | None:
     An apposition between commas and a bracket behind the name are stepped over, so that
     "Ana Dahl, who leads the talks, said" gives "Ana Dahl".
     """
-    end = _step_over(words, low, end)
+    quoted = _quoted_name(words, low, end)
+    if quoted is not None:
+        return quoted
+    end = _past_relative(words, low, _step_over(words, low, end))
     if end <= low or not words.is_word(end - 1):
         return None
     if words.low[end - 1] in PRONOUNS:
@@ -36,6 +45,30 @@ def before(words: Words, low: int, end: int) -> Range | None:
         plain = words.low[end - 1] if end > start else ""
         return (start, end) if plain in {"both", "many", "some", "others", "one"} else None
     return start, end
+
+
+def _past_relative(words: Words, low: int, end: int) -> int:
+    """Step over "who asked not to be named" between a noun and its verb."""
+    if words.low[end - 1] in DETERMINERS:
+        return end
+    for n in range(end - 1, max(low, end - FARTHEST), -1):
+        if not words.is_word(n):
+            return end
+        if words.low[n] in {"who", "which"}:
+            fits = n - 1 >= low and words.is_word(n - 1) and has_finite(words, n + 1, end)
+            return n if fits else end
+    return end
+
+
+def _quoted_name(words: Words, low: int, end: int) -> Range | None:
+    """The medium in "the newspaper "El Dia" reported"."""
+    if end - 1 <= low or words.low[end - 1] not in MARKS_OF_NAMES:
+        return None
+    for n in range(end - 2, max(low, end - 7), -1):
+        if words.low[n] in MARKS_OF_NAMES:
+            named = n > low and words.low[n - 1] in MEDIA and words.is_cap(n + 1)
+            return (_drop_lead(words, _walk_back(words, low, n), n), end) if named else None
+    return None
 
 
 def _without_time(words: Words, low: int, end: int) -> int:

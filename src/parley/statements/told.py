@@ -33,6 +33,7 @@ from parley.statements.wordlists import words as word_list
 PAPERS = word_list("cues", "papers")
 DOCUMENT = word_list("sources", "document")
 SPEAKERS = word_list("sources", "speakers")
+THAT_NOUNS = word_list("cues", "that_nouns")
 
 
 def subject(scope: Scope, hits: list[CueHit]) -> Attribution | None:
@@ -52,10 +53,20 @@ def subject(scope: Scope, hits: list[CueHit]) -> Attribution | None:
             source = (left, left)
         elif source is None or not _fits(words, hit, source, flags):
             continue
+        if _aside(words, part, hit, source):
+            continue
         if hit.cue.lemma in PAPERS and not _is_paper(words, source):
             continue
         return _told(words, part, hit, (source, flags))
     return None
+
+
+def _aside(words: Words, part: Part, hit: CueHit, source: Range) -> bool:
+    """Whether it is said inside a relative clause, or a line in capitals ends in a noun."""
+    ends = content_end(words, hit.b, part.b) <= hit.b
+    if source[0] > part.a and words.low[source[0] - 1] in {"which", "whom"}:
+        return not ends
+    return words.capitals and ends and hit.cue.kind == "act" and hit.cue.form in {"base", "s"}
 
 
 def _can_tell(words: Words, hit: CueHit, left: int, flags: frozenset[str]) -> bool:
@@ -63,6 +74,8 @@ def _can_tell(words: Words, hit: CueHit, left: int, flags: frozenset[str]) -> bo
     if hit.cue.kind in {"phrase", "quoted"} or hit.cue.lemma in {"continue", "go on"}:
         return False
     if "to" in flags or (hit.cue.form == "ing" and "be" not in flags):
+        return False
+    if "be" not in flags and words.low[hit.b : hit.b + 1] == ["by"]:
         return False
     before_it = words.low[left - 1] if left else ""
     if before_it in {"who", "which"}:
@@ -124,10 +137,11 @@ def _told(
     start, clausal = _start(words, hit, end)
     told = (min(start, end), end)
     whole = not clausal or (bool(flags & {"not"}) and hit.cue.kind != "thought")
+    cue_end = start - 1 if clausal and words.low[start - 2] in THAT_NOUNS else hit.b
     first = part.a if source[1] > source[0] or part.link != "verb" else hit.a
     content = (first, end) if whole else told
     return Attribution(
-        part=part, source=source, cue=(hit.a, hit.b), content=content, object=told,
+        part=part, source=source, cue=(hit.a, max(cue_end, hit.b)), content=content, object=told,
         pattern="act" if whole else "subject", lemma=hit.cue.lemma, kind=hit.cue.kind,
         modal="modal" in flags,
     )  # fmt: skip
@@ -140,7 +154,8 @@ def _start(words: Words, hit: CueHit, end: int) -> tuple[int, bool]:
         word = words.low[n]
         if word == "that" and _leads_in(words, hit, n):
             return n + 1, True
-        if word in {"to", "whether", "how"} and n <= hit.b + 1:
+        infinitive = word == "to" and n + 1 < end and not _names(words, n + 1)
+        if (infinitive or word in {"whether", "how"}) and n <= hit.b + 1:
             break
         if word in QUOTES - {"'", "’"} and (n == hit.b or words.low[n - 1] in {",", ":", "that"}):
             return n, True
@@ -156,6 +171,11 @@ def _start(words: Words, hit: CueHit, end: int) -> tuple[int, bool]:
     if first in PREPOSITIONS - {"in", "on", "at", "after", "during", "by"} or first in {"to", ","}:
         return hit.b, False
     return hit.b, has_finite(words, hit.b + 1, min(end, hit.b + 16))
+
+
+def _names(words: Words, n: int) -> bool:
+    """Whether "to" stands before the one who is told something ("confirmed to the Star that")."""
+    return words.low[n] in DETERMINERS or (words.is_cap(n) and not words.capitals)
 
 
 def _behind_addressee(words: Words, hit: CueHit, end: int) -> int | None:
@@ -176,6 +196,8 @@ def _leads_in(words: Words, hit: CueHit, n: int) -> bool:
     if n == hit.b or words.low[n - 1] in {",", ":"} or hit.cue.kind == "tell":
         return True
     first = words.low[hit.b]
+    if words.low[n - 1] in THAT_NOUNS:
+        return not any(w in PREPOSITIONS for w in words.low[hit.b : n])
     return first in PREPOSITIONS or first in TIMES or first in ADVERBS
 
 
