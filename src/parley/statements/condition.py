@@ -1,6 +1,7 @@
 """The words on which a position hangs: if, unless, provided that, in exchange for."""
 
 import re
+from functools import lru_cache
 
 from parley.core.span import Span
 from parley.statements.clause import Clause
@@ -22,16 +23,22 @@ _EMPTY = re.compile(
 
 def condition_of(clause: Clause) -> Condition | None:
     """The first condition in the words, exactly as it stands; None when there is none."""
-    end = clause.span.end
-    for opening in _OPENS.finditer(clause.view, clause.span.start, end):
-        if _EMPTY.match(clause.view, opening.start(), end):
+    return _condition_in(clause.document, clause.view, clause.span)
+
+
+@lru_cache(maxsize=64)
+def _condition_in(document: str, view: str, place: Span) -> Condition | None:
+    """The same, remembered: act, issues and content all ask for it."""
+    end = place.end
+    for opening in _OPENS.finditer(view, place.start, end):
+        if _EMPTY.match(view, opening.start(), end):
             continue
-        closing = _CLOSES.search(clause.view, opening.end(), end)
+        closing = _CLOSES.search(view, opening.end(), end)
         stop = closing.start() if closing else end
-        while stop > opening.end() and clause.view[stop - 1].isspace():
+        while stop > opening.end() and view[stop - 1].isspace():
             stop -= 1
         if stop <= opening.end():
             continue
         span = Span(start=opening.start(), end=stop)
-        return Condition(text=span.cut(clause.document), span=span)
+        return Condition(text=span.cut(document), span=span)
     return None

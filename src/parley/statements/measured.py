@@ -23,19 +23,22 @@ class Measured(NamedTuple):
     end: int
 
 
-def measured_issues(clause: Clause, figures: Sequence[Quantity]) -> list[Measured]:
+def measured_issues(clause: Clause, figures: Sequence[Quantity], topic: str = "") -> list[Measured]:
     """The issue that each figure measures, in the order of the figures.
 
     Args:
         clause: the words.
         figures: the figures in them; those that tell no issue by their unit are left out.
+        topic: the group that the text speaks of most; it decides where no word near does.
     """
     found = []
     for figure in figures:
         if figure.span is None:
             continue
-        issue = _issue(clause, figure)
-        if issue is not None:
+        issue = _issue(clause, figure) or read_words("measured")["usual"].get(topic, {}).get(
+            figure.unit
+        )
+        if issue is not None and issue != "none":
             found.append(Measured(issue, figure.span.start, figure.span.end))
     return found
 
@@ -53,8 +56,7 @@ def _issue(clause: Clause, figure: Quantity) -> str | None:
     for hit in phrases.find(words):
         distance = min(abs(hit.first - number), abs(hit.last - number))
         near[hit.label] = min(distance, near.get(hit.label, distance))
-    best = min(near, key=lambda issue: (near[issue], order.index(issue)), default=always)
-    return None if best == "none" else best
+    return min(near, key=lambda issue: (near[issue], order.index(issue)), default=always)
 
 
 @cache

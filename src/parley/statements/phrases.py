@@ -6,6 +6,7 @@ end of a sentence), and `?the` for a word that may be missing.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -59,8 +60,25 @@ def read_words(name: str) -> Any:
 
 @lru_cache(maxsize=512)
 def words_at(text: str, start: int, end: int) -> tuple[Word, ...]:
-    """The words of a stretch of text, remembered for the next reader; see `all_words`."""
-    return all_words(text, start, end)
+    """The words that lie wholly in a stretch of text; the text is split into words only once."""
+    first, last = word_range(text, start, end)
+    return _split(text)[0][first:last]
+
+
+def word_range(text: str, start: int, end: int) -> tuple[int, int]:
+    """Numbers, counted in the whole text, of the first word in a stretch and of the one after."""
+    words, starts = _split(text)
+    first = bisect_left(starts, start)
+    last = bisect_left(starts, end, first)
+    while last > first and words[last - 1].end > end:
+        last -= 1
+    return first, last
+
+
+@lru_cache(maxsize=8)
+def _split(text: str) -> tuple[tuple[Word, ...], list[int]]:
+    words = all_words(text, 0, len(text))
+    return words, [word.start for word in words]
 
 
 def all_words(text: str, start: int, end: int) -> tuple[Word, ...]:

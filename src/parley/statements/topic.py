@@ -1,5 +1,6 @@
 """Which issues some words speak of: the words themselves, then what stands around them."""
 
+from bisect import bisect_left
 from collections.abc import Container, Mapping, Sequence
 from functools import lru_cache
 
@@ -10,7 +11,7 @@ from parley.statements.firmness import movement_of
 from parley.statements.further import ENOUGH, FIGURES, TALKS, further_issues, group
 from parley.statements.hanging import hanging_words
 from parley.statements.measured import Measured, measured_issues
-from parley.statements.phrases import Hit, Word, all_words, longest, phrases_of, words_at
+from parley.statements.phrases import Hit, Word, longest, phrases_of, word_range, words_at
 from parley.statements.reference import points_elsewhere, sentences_after, sentences_before
 from parley.statements.statement import Act
 from parley.statements.taxonomy import issue_by_id
@@ -29,6 +30,9 @@ FIGURE = 4.0
 
 HANGING = 0.4
 """What a position hangs on, and what is said in an aside, counts by this factor."""
+
+NAME = 0.25
+"""Words inside a name count by this factor."""
 
 REFERRED, VAGUE = 1.0, 2.0
 """How much the sentence counts that is meant, and below which score words name no matter."""
@@ -52,7 +56,7 @@ def issues_of(clause: Clause, act: Act, figures: Sequence[Quantity] = ()) -> tup
         figures: the figures in them; what a figure measures is an issue of the clause.
     """
     words = words_at(clause.view, clause.span.start, clause.span.end)
-    counted = _counted(words, measured_issues(clause, figures))
+    counted = _counted(words, measured_issues(clause, figures, _foremost(clause.view)))
     hits = sorted((*_hits(clause.view, *_place(clause)), *counted), key=lambda h: h.first)
     own = _weigh(hits, hanging_words(clause, words))
     around = _around(clause)
@@ -129,7 +133,38 @@ def _scores(text: str, start: int, end: int) -> dict[str, float]:
 
 @lru_cache(maxsize=1024)
 def _hits(text: str, start: int, end: int) -> tuple[Hit, ...]:
-    return tuple(longest(phrases_of("topics").find(words_at(text, start, end))))
+    first, last = word_range(text, start, end)
+    everywhere, places = _everywhere(text)
+    inside = [
+        hit._replace(first=hit.first - first, last=hit.last - first)
+        for hit in everywhere[bisect_left(places, first) : bisect_left(places, last)]
+        if hit.last <= last
+    ]
+    words = words_at(text, start, end)
+    return tuple(
+        hit._replace(weight=hit.weight * NAME) if _in_name(text, words, hit) else hit
+        for hit in longest(inside)
+    )
+
+
+@lru_cache(maxsize=8)
+def _everywhere(text: str) -> tuple[list[Hit], list[int]]:
+    """All phrases of issues in a text, and the numbers of their first words."""
+    hits = phrases_of("topics").find(words_at(text, 0, len(text)))
+    return hits, [hit.first for hit in hits]
+
+
+def _in_name(text: str, words: Sequence[Word], hit: Hit) -> bool:
+    """Whether a single word only belongs to a name, as in "Harbour Workers Union"."""
+    word = words[hit.first]
+    if (
+        hit.last - hit.first > 1
+        or not text[word.start].isupper()
+        or text[word.start : word.end].isupper()
+    ):
+        return False
+    beside = [words[n] for n in (hit.first - 1, hit.first + 1) if 0 <= n < len(words)]
+    return any(text[w.start].isupper() and not text[w.start : w.end].isupper() for w in beside)
 
 
 def _weigh(hits: Sequence[Hit], hanging: Container[int] = ()) -> dict[str, float]:
@@ -151,11 +186,20 @@ def _weigh(hits: Sequence[Hit], hanging: Container[int] = ()) -> dict[str, float
 def profile(text: str) -> dict[str, float]:
     """Share of each issue in what the whole text speaks of; the shares sum to 1."""
     totals: dict[str, float] = {}
-    for hit in longest(phrases_of("topics").find(all_words(text, 0, len(text)))):
+    for hit in longest(_everywhere(text)[0]):
         if hit.label != NOWHERE:
             totals[hit.label] = totals.get(hit.label, 0.0) + hit.weight
     whole = sum(totals.values()) or 1.0
     return {issue: total / whole for issue, total in totals.items()}
+
+
+@lru_cache(maxsize=8)
+def _foremost(text: str) -> str:
+    """The group of issues that the whole text speaks of most."""
+    shares: dict[str, float] = {}
+    for issue, share in profile(text).items():
+        shares[group(issue)] = shares.get(group(issue), 0.0) + share * (group(issue) != "process")
+    return max(sorted(shares), key=lambda g: shares[g], default="")
 
 
 def _around(clause: Clause) -> dict[str, float]:
