@@ -19,7 +19,8 @@ def distance(contents: BriefContents, names: Index, grid: Matrix) -> Judgement:
     if not total:
         text = "No position of any party was found in the text."
         return Judgement(topic="Distance", text=text)
-    several = [row for row in grid.rows if row.kind == "several"]
+    several = [row for row in grid.rows if row.kind in ("several", "joint")]
+    joint = sum(1 for row in several if row.kind == "joint")
     if not several:
         alone = "The one issue on record is" if total == 1 else f"Each of the {total} issues is"
         text = f"{alone} raised by one party only, so no distance between parties can be told."
@@ -27,8 +28,11 @@ def distance(contents: BriefContents, names: Index, grid: Matrix) -> Judgement:
     widest = [widest_gap(contents.findings.gaps, row.issue) for row in several]
     known = [g for g in widest if g is not None]
     now = [g for g in known if not g.historical]
-    text = f"Two or more parties are on record on {len(several)} of {count(total, 'issue')}. " + (
-        _compared(contents, names, now) if now else _not_compared(names, several)
+    jointly = f", on {joint} of them only jointly" if joint else ""
+    compared = _compared(contents, names, now) if now else _not_compared(names, several)
+    text = (
+        f"Two or more parties are on record on {len(several)} of {count(total, 'issue')}{jointly}. "
+        f"{compared}"
     )
     past = [g for g in known if g.historical and g.distance]
     if past:
@@ -74,7 +78,7 @@ def _not_compared(names: Index, several: list[Row]) -> str:
     text = "No two present positions can be placed on one scale"
     if not both:
         return f"{text}."
-    return f"{text}: on {listed(both, SHOWN)} the words of the parties share no measure."
+    return f"{text}; the words of the parties share no measure on {listed(both, SHOWN)}."
 
 
 def moves(contents: BriefContents, names: Index) -> Judgement:

@@ -1,5 +1,6 @@
 """The matrix of issues by parties: rows in blocks, by how many parties are on record."""
 
+from dataclasses import replace
 from typing import Literal
 
 from parley.core.issue import Issue
@@ -18,7 +19,10 @@ COLUMNS = 6
 FEW = 6
 """A block of so few rows needs no headings of groups."""
 
-Kind = Literal["several", "one", "mentioned"]
+ONLY_JOINTLY = "no statement of its own"
+"""What stands in the cell of a party that speaks on the issue only together with others."""
+
+Kind = Literal["several", "joint", "one", "mentioned"]
 
 
 @record
@@ -79,8 +83,8 @@ class Matrix:
     """Those with a position, in the order of the model."""
 
     blocks: tuple[Block, ...]
-    """Issues with two or more parties on record, then those with one, then what is only
-    mentioned."""
+    """Issues with two or more parties on record, then those on which parties speak jointly only,
+    then those with one party, then what is only mentioned."""
 
     silent_parties: tuple[str, ...]
     """Names of actors without any position; they get no column."""
@@ -116,7 +120,7 @@ def matrix(contents: BriefContents, names: Index) -> Matrix:
         parties=parties,
         blocks=tuple(
             _block(kind, found)
-            for kind in ("several", "one", "mentioned")
+            for kind in ("several", "joint", "one", "mentioned")
             if (found := [row for row in rows if row.kind == kind])
         ),
         silent_parties=tuple(p.name for p in model.parties if p.id not in placed),
@@ -139,20 +143,40 @@ def _block(kind: Kind, rows: list[Row]) -> Block:
 def _row(contents: BriefContents, names: Index, issue: Issue, parties: tuple[Party, ...]) -> Row:
     gap = widest_gap(contents.findings.gaps, issue.id)
     cells = tuple(cell(names, party.id, issue.id) for party in parties)
-    on_record = sum(1 for c in cells if c.panel)
-    kind: Kind = "several" if on_record > 1 else "one"
-    if on_record == 1 and _in_passing(names, issue.id):
-        kind = "mentioned"
+    voices = [party for party, c in zip(parties, cells, strict=True) if c.panel]
     return Row(
         issue=issue.id,
         name=issue.name,
         definition=issue.definition,
-        cells=cells,
-        kind=kind,
+        cells=_jointly(cells, voices),
+        kind=_kind(names, issue.id, voices),
         gap=gap_words(gap, issue) if gap else "",
         period=gap_period(names, gap) if gap else "",
         gap_note=" and ".join(names.party(p) for p in gap.parties) if gap else "",
         group=group_names().get(issue.group, issue.group.replace("_", " ").capitalize()),
+    )
+
+
+def _kind(names: Index, issue: str, voices: list[Party]) -> Kind:
+    """Which block a row belongs to.
+
+    Args:
+        names: look-ups over the case.
+        issue: id of the issue.
+        voices: parties with a position on it; a joint party speaks for several.
+    """
+    if len(voices) > 1:
+        return "several"
+    if _in_passing(names, issue):
+        return "mentioned"
+    return "joint" if voices and voices[0].role == "joint" else "one"
+
+
+def _jointly(cells: tuple[Cell, ...], voices: list[Party]) -> tuple[Cell, ...]:
+    """The cells; a party that speaks only jointly with others is not called silent."""
+    together = {member for party in voices if party.role == "joint" for member in party.members}
+    return tuple(
+        replace(c, text=ONLY_JOINTLY) if c.party in together and not c.panel else c for c in cells
     )
 
 

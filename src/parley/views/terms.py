@@ -166,6 +166,8 @@ def listed(names: Iterable[str], limit: int = 8) -> str:
     Example:
         >>> listed(["Karsania", "Belmere", "the chair"])
         'Karsania, Belmere and the chair'
+        >>> listed(["trade and transit", "energy"])
+        'trade and transit, and energy'
     """
     all_names = list(names)
     shown = all_names[:limit]
@@ -173,7 +175,8 @@ def listed(names: Iterable[str], limit: int = 8) -> str:
         shown.append(f"{len(all_names) - limit} more")
     if len(shown) < 2:  # noqa: PLR2004 - one name needs no "and"
         return "".join(shown)
-    return f"{', '.join(shown[:-1])} and {shown[-1]}"
+    stop = "," if any(" and " in name for name in shown) else ""
+    return f"{', '.join(shown[:-1])}{stop} and {shown[-1]}"
 
 
 def says(speaker: str) -> str:

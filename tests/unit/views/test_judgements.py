@@ -82,7 +82,7 @@ def test_positions_without_a_common_scale_are_named(dam):
     apart = tuple(replace(g, distance=None) for g in dam.findings.gaps if not g.historical)
     text = about(replace(dam, findings=replace(dam.findings, gaps=apart)), "Distance").text
 
-    assert "one scale: on dry-season release, " in text
+    assert "share no measure on dry-season release, " in text
 
 
 def test_a_deal_on_old_positions_says_so(dam):

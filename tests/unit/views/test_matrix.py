@@ -131,3 +131,20 @@ def test_many_parties_share_a_last_column(dam):
 
     assert (len(grid.parties), len(grid.columns)) == (8, COLUMNS - 1)
     assert "Party 4" in Page(brief_html(contents)).words()
+
+
+def test_what_parties_say_only_together_has_a_block_of_its_own(dam):
+    both = Party(id="both", name="Both banks", role="joint", members=("karsania", "belmere"))
+    positions = tuple(
+        replace(p, party="both") if p.issue == "economy.villages" else p
+        for p in dam.model.positions
+    )
+    model = replace(dam.model, parties=(*dam.model.parties, both), positions=positions)
+    contents = replace(dam, model=model)
+    grid = matrix(contents, index(contents))
+    last = grid.blocks[-1]
+
+    assert (last.kind, [r.issue for r in last.rows]) == ("joint", ["economy.villages"])
+    assert [c.text for c in last.rows[0].cells[:3]] == [
+        "no statement of its own", "no statement of its own", "no statement",
+    ]  # fmt: skip
