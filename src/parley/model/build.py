@@ -1,5 +1,6 @@
 """From what is held to be said to the model: one cell for each party, issue and period."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
@@ -8,21 +9,42 @@ from parley.core.dates import When
 from parley.core.issue import Issue
 from parley.core.party import Party
 from parley.core.quantity import Quantity
+from parley.core.record import record
 from parley.ledger.evidence import Evidence, Held, Shift
 from parley.ledger.period import Calendar
 from parley.model import weigh
 from parley.model.assumption import Assumption
-from parley.model.cells import Cell, cells, newest_first
+from parley.model.cells import Case, Cell, cells, newest_first
 from parley.model.edit import assumed_positions
 from parley.model.figures import routed
 from parley.model.label import figures_label, piece, words_label
 from parley.model.negotiation import Negotiation
 from parley.model.option import option_of, stance_to
+from parley.model.places import in_sentence
 from parley.model.position import Position
 from parley.model.sheet import Sheet
+from parley.statements.statement import Statement
 from parley.statements.taxonomy import taxonomy
 
+_SMALL = re.compile(r"(?<![^\W_])[^\W\d_]+")
+
+EXACT = frozenset({"eq", "approx", "range"})
+
 STATUSES = ("current", "superseded", "historical")
+
+
+@record
+class Told:
+    """What a position takes from outside its own statements."""
+
+    shifts: Sequence[Shift]
+    contested: frozenset[str]
+    """Ids of statements that collide with another one about the same holder."""
+
+    issues: Mapping[str, Issue]
+    names: Mapping[str, frozenset[str]]
+    common: frozenset[str]
+    """Words known to be written small."""
 
 
 def build_model(
@@ -56,15 +78,20 @@ def build_model(
     issues = _issues(evidence, laid_down)
     known = issues | {i.id: i for i in taxonomy() if i.id not in issues}
     figures = {h.statement.id: _figures(h, known, same) for h in evidence.held}
-    contested = _contested(evidence)
     given = tuple(dict.fromkeys((*laid_down.assumptions, *assumptions)))
+    everyone = (*evidence.parties, *laid_down.parties)
+    case = Case(issues=known, names=_names(everyone, same), same=same)
+    told = Told(
+        shifts=evidence.shifts, contested=_contested(evidence), issues=known, names=case.names,
+        common=_common(counted),
+    )  # fmt: skip
     positions = [
-        _position(cell, known[cell.issue], evidence.shifts, contested)
-        for cell in cells(evidence.held, calendar, figures, same)
+        _position(cell, known[cell.issue], told)
+        for cell in cells(evidence.held, calendar, figures, case)
     ]
     positions = list(assumed_positions(positions, known, given))
     ordered = _ordered(known[id_] for id_ in {p.issue: None for p in positions})
-    parties = _parties((*evidence.parties, *laid_down.parties), positions)
+    parties = _parties(everyone, positions)
     return Negotiation(
         title=title or laid_down.title,
         as_of=_newest(d.published for d in evidence.documents),
@@ -98,7 +125,24 @@ def _figures(
     held: Held, issues: Mapping[str, Issue], same: Mapping[str, str]
 ) -> dict[str, tuple[Quantity, ...]]:
     ids = dict.fromkeys(same.get(id_, id_) for id_ in held.statement.issues)
-    return routed(held.statement.quantities, [issues[id_] for id_ in ids], issues)
+    return routed(_put_forward(held.statement), [issues[id_] for id_ in ids], issues)
+
+
+def _put_forward(statement: Statement) -> list[Quantity]:
+    """The figures a party stands for: who rejects six percent does not ask for six.
+
+    Figures in a remark beside the sentence ("which holds a third of exports") are none either.
+    """
+    refused, start = statement.act == "refusal", statement.span.start
+    found = []
+    for quantity in statement.quantities:
+        beside = False
+        if quantity.span is not None:
+            place = (quantity.span.start - start, quantity.span.end - start)
+            beside = not in_sentence(statement.text, [place])
+        if not beside and not (refused and quantity.comparator in EXACT):
+            found.append(quantity)
+    return found
 
 
 def _contested(evidence: Evidence) -> frozenset[str]:
@@ -108,18 +152,18 @@ def _contested(evidence: Evidence) -> frozenset[str]:
     )
 
 
-def _position(
-    cell: Cell, issue: Issue, shifts: Sequence[Shift], contested: frozenset[str]
-) -> Position:
+def _position(cell: Cell, issue: Issue, told: Told) -> Position:
     """One position from the statements behind it."""
-    first = weigh.lead(cell)
+    first = weigh.lead(cell, issue)
     statement, figures = first.statement, weigh.values(cell)
-    words = piece(" ".join(statement.text.split()), issue)
+    words = piece(statement.text, issue)
     stance = stance_to(issue, words, statement.stance)
     if figures and issue.kind == "quantity":
         label = figures_label(figures)
     else:
-        label = words_label(statement.text, issue, alone=not statement.also)
+        names = {*told.names.get(cell.party, ()), *_own_names(statement)}
+        others = [told.issues[i] for i in statement.issues if i != issue.id and i in told.issues]
+        label = words_label(statement.text, issue, names=names, others=others, common=told.common)
     days = [b.day for b in cell.backing]
     return Position(
         party=cell.party,
@@ -128,14 +172,40 @@ def _position(
         values=figures,
         option=option_of(issue, words, stance) if first.strong else None,
         stance=stance,
-        firmness=weigh.firmness(cell, contested),
-        condition=weigh.condition(cell),
+        firmness=weigh.firmness(cell, told.contested),
+        condition=weigh.condition(cell, first),
         as_of=_newest(days),
         status=cell.status,
         basis=Basis(statements=tuple(b.statement.id for b in cell.backing)),
-        moved=_moved(cell, shifts),
+        moved=_moved(cell, told.shifts),
         origins=max(1, len({o for b in cell.backing for o in b.held.origins})),
     )
+
+
+def _names(parties: Sequence[Party], same: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Names of each party in small letters; those that are the same share theirs."""
+    found: dict[str, frozenset[str]] = {}
+    for party in parties:
+        own = frozenset(n.casefold().removeprefix("the ") for n in (party.name, *party.aliases))
+        for id_ in dict.fromkeys((party.id, same.get(party.id, party.id))):
+            found[id_] = found.get(id_, frozenset()) | own
+    for party in parties:
+        for member in party.members:
+            found[party.id] = found[party.id] | found.get(member, frozenset())
+    return found
+
+
+def _own_names(statement: Statement) -> tuple[str, ...]:
+    """Who speaks, where it is the holder's own man or woman: full name and last name."""
+    if statement.party is None or statement.party != statement.holder:
+        return ()
+    name = statement.speaker.canonical
+    return (name, name.rsplit(" ", 1)[-1]) if statement.source_kind == "named" else ()
+
+
+def _common(statements: Iterable[Statement]) -> frozenset[str]:
+    """Words that are written small somewhere, and so are no names."""
+    return frozenset(word for s in statements for word in _SMALL.findall(s.text))
 
 
 def _moved(cell: Cell, shifts: Sequence[Shift]) -> Literal["softened", "hardened"] | None:

@@ -4,11 +4,14 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
 from parley.core.dates import When
+from parley.core.issue import Issue
 from parley.core.quantity import Quantity
 from parley.core.record import record
 from parley.ledger.evidence import Held
 from parley.ledger.period import Calendar
+from parley.model.places import in_sentence, named, speaks_of_anything, topic_places
 from parley.model.position import Status
+from parley.model.telling import tells_position
 from parley.statements.statement import Statement
 
 TAKES_SIDES = frozenset({"demand", "offer", "commitment", "refusal", "concession", "threat"})
@@ -24,6 +27,9 @@ STATE_OF_TALKS = frozenset(
      "process.third_party", "process.deadline", "process.participants"}
 )  # fmt: skip
 """A report that a meeting was held or that talks go on states a fact, not a position."""
+
+BROAD = frozenset({"forces.limits"})
+"""Issues that only sum up finer ones of their group."""
 
 MOVED_ON = dt.timedelta(days=30)
 """An opposing position at least so much later shows that a party moved on."""
@@ -64,11 +70,25 @@ class Cell:
     backing: tuple[Backing, ...]
 
 
+@record
+class Case:
+    """What is known of the parties and issues that statements name."""
+
+    issues: Mapping[str, Issue]
+    """By id."""
+
+    names: Mapping[str, frozenset[str]]
+    """Names of each party in small letters, by its id."""
+
+    same: Mapping[str, str]
+    """Ids of parties and issues that people said are the same as another one."""
+
+
 def cells(
     held: Iterable[Held],
     calendar: Calendar,
     figures: Mapping[str, Mapping[str, tuple[Quantity, ...]]],
-    same: Mapping[str, str],
+    case: Case,
 ) -> tuple[Cell, ...]:
     """Sort statements into cells; rejected and borderline ones make none.
 
@@ -76,7 +96,7 @@ def cells(
         held: statements, in the order of documents and spans.
         calendar: dates.
         figures: for each statement id, its figures by the issue they measure.
-        same: parties and issues that people said are the same as another one.
+        case: its parties and issues, and which of them people said are the same.
 
     Returns:
         For each party and issue, in the order in which they come up: one current cell, one
@@ -84,6 +104,7 @@ def cells(
         earlier negotiation. Silence gives no cell.
     """
     found: dict[tuple[str, str], list[Backing]] = {}
+    same = case.same
     for one in held:
         statement = one.statement
         if one.review == "rejected" or statement.optional or statement.holder is None:
@@ -94,7 +115,7 @@ def cells(
         for issue in dict.fromkeys((*(same.get(id_, id_) for id_ in statement.issues), *own)):
             values = own.get(issue, ())
             backing = Backing(held=one, main=issue == main, values=values, day=day)
-            if _speaks(backing):
+            if _speaks(backing, case, issue) and not _summed_up(issue, own, case):
                 found.setdefault((holder, issue), []).append(backing)
     return tuple(
         cell
@@ -103,15 +124,44 @@ def cells(
     )
 
 
-def _speaks(backing: Backing) -> bool:
-    """Whether a statement takes a position on the issue; others only inform about it."""
+def _speaks(backing: Backing, case: Case, issue: str) -> bool:
+    """Whether a statement takes a position on the issue; others only inform about it.
+
+    A further issue counts when its words stand in the sentence itself, not in a remark beside
+    it; what a person accepted counts as it is.
+    """
+    statement, known = backing.statement, case.issues.get(issue)
+    taken = backing.held.review == "accepted" or bool(backing.values) or known is None
+    if not taken and not _about(backing, case.issues[issue]):
+        return False
     if backing.strong:
         return True
-    statement = backing.statement
+    own = statement.party == statement.holder and statement.act == "assessment"
+    if statement.act not in TELLS or not (backing.main or own):
+        return False
     if statement.act == "report" and statement.issue in STATE_OF_TALKS:
         return False
-    telling = statement.stance in ("for", "against", "conditional")
-    return telling and backing.main and statement.act in TELLS
+    return tells_position(statement, case.names.get(statement.holder or "", frozenset()))
+
+
+def _about(backing: Backing, issue: Issue) -> bool:
+    """Whether the words are certainly about the issue."""
+    statement = backing.statement
+    if not backing.main:
+        return issue.id not in STATE_OF_TALKS and named(statement.text, issue)
+    places = topic_places(statement.text, issue)
+    if places:
+        return in_sentence(statement.text, places)
+    return statement.movement is None or speaks_of_anything(statement.text)
+
+
+def _summed_up(issue: str, own: Mapping[str, tuple[Quantity, ...]], case: Case) -> bool:
+    """Whether finer issues hold all that a statement says of this one: limits, in soldiers."""
+    known = case.issues.get(issue)
+    if known is None or known.kind == "quantity" or issue in own:
+        return False
+    finer = [case.issues[id_] for id_ in own if id_ in case.issues]
+    return any(f.kind == "quantity" and f.group == known.group for f in finer) and issue in BROAD
 
 
 def _by_period(

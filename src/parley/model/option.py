@@ -4,7 +4,7 @@ from functools import cache
 from typing import Literal
 
 from parley.core.issue import Issue
-from parley.model.label import issue_places
+from parley.model.places import issue_places
 from parley.model.words import table
 from parley.statements.phrases import Phrases, listed, longest, words_at
 
@@ -33,6 +33,8 @@ def option_of(issue: Issue, text: str, stance: Stance | None) -> str | None:
     if issue.kind != "ordered":
         return None
     words = words_at(text, 0, len(text))
+    if len({hit.first for hit in longest(_reverse().find(words))}) > 1:
+        return None  # "could drop its resistance to membership": turned round twice
     named = {hit.label for hit in longest(_phrases(issue.id, issue.options).find(words))}
     if len(named) == 1:
         return next(iter(named))

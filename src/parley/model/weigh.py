@@ -2,8 +2,10 @@
 
 from collections.abc import Collection
 
+from parley.core.issue import Issue
 from parley.core.quantity import Quantity
 from parley.model.cells import Backing, Cell, newest_first
+from parley.model.places import in_sentence, issue_places
 from parley.model.position import Firmness
 from parley.statements.statement import Statement
 
@@ -17,18 +19,40 @@ BY_ACT: dict[str, Firmness] = {
 }
 """How firm an act is when its words do not say; reports and judgements say nothing."""
 
+LEANING = frozenset({"it", "they", "this", "that", "these", "those", "he", "she", "no", "yes"})
+"""First words that point back to an earlier sentence."""
+
+WORD = {"named": 0, "document": 0, "official_unnamed": 1, "outlet": 2, "anonymous": 3}
+"""On whose word a position rests, best first."""
+
 WEAKEST_LAST: tuple[Firmness, ...] = ("red_line", "flexible", "accepts", "firm", "prefers")
 """A red line outlasts everything; an opening in one statement makes the whole cell one that
 can be talked about; plain insistence and wishes come after."""
 
 
-def lead(cell: Cell) -> Backing:
-    """The statement that stands for a cell: it takes a position, on this issue first, newest."""
+def lead(cell: Cell, issue: Issue) -> Backing:
+    """The statement that stands for a cell.
+
+    One that takes a position before one that tells of it; one that gives the figures; one whose
+    words name the issue; the newest; one on the party's own word before an anonymous one; the
+    shorter one.
+    """
     return min(
         cell.backing,
-        key=lambda b: (not b.strong, not b.values, not b.main, *newest_first(b.day),
-                       -b.statement.confidence),
+        key=lambda b: (not b.strong, not b.values, not _names(b.statement.text, issue),
+                       _leans(b.statement), *newest_first(b.day), WORD[b.statement.source_kind],
+                       not b.main, len(b.statement.also), len(b.statement.text), b.statement.id),
     )  # fmt: skip
+
+
+def _names(text: str, issue: Issue) -> bool:
+    return in_sentence(text, issue_places(text, issue))
+
+
+def _leans(statement: Statement) -> bool:
+    """Whether the words lean on what was said before: "they could live with it"."""
+    first = statement.text.split(" ", 1)[0].casefold()
+    return first in LEANING
 
 
 def firmness(cell: Cell, contested: Collection[str]) -> Firmness:
@@ -56,9 +80,8 @@ def values(cell: Cell) -> tuple[Quantity, ...]:
     return tuple(found.values())
 
 
-def condition(cell: Cell) -> str | None:
+def condition(cell: Cell, first: Backing) -> str | None:
     """The condition of the lead statement, or of another one that takes a position."""
-    first = lead(cell)
     for backing in (first, *cell.backing):
         if backing.strong and backing.statement.condition is not None:
             return " ".join(backing.statement.condition.text.split())
