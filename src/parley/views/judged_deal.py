@@ -14,6 +14,9 @@ from parley.views.lint import sentences
 from parley.views.matrix import Matrix
 from parley.views.terms import count, date_words, listed, percent
 
+ISSUES = 5
+"""Issues of a package that are named; the section has all."""
+
 FRAMES = {
     "almost no chance": "there is almost no chance that",
     "roughly even chance": "there is a roughly even chance that",
@@ -68,7 +71,7 @@ def deal(contents: BriefContents, names: Index, grid: Matrix) -> Judgement:
         return Judgement(topic="Deal", text=text, statements=behind(names, cells), section="deals")
     word = likelihood(deals.share).word
     frame = FRAMES.get(word, f"it is {word} that")
-    on = listed(names.issue_in_text(i) for i in deals.issues)
+    on = listed((names.issue_in_text(i) for i in deals.issues), ISSUES)
     text = (
         f"{start} On {on}, {frame} some package would suit "
         f"{listed(names.party(p) for p in deals.parties)} better than no deal, under the "
@@ -89,7 +92,7 @@ def _agreed(contents: BriefContents, names: Index, deals: Deals) -> str:
     gaps = [widest_gap(contents.findings.gaps, issue) for issue in deals.issues]
     if not gaps or any(g is None or g.distance for g in gaps):
         return ""
-    on = listed(names.issue_in_text(i) for i in deals.issues)
+    on = listed((names.issue_in_text(i) for i in deals.issues), ISSUES)
     return (
         f"Where they can be compared, {listed(names.party(p) for p in deals.parties)} ask for the "
         f"same ({on}); whether they could agree on the rest cannot be told from the record."

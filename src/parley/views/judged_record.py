@@ -19,6 +19,9 @@ class Clash:
     held: tuple[Held, ...]
     """The statements, in reading order."""
 
+    pair: tuple[Held, Held]
+    """Two of them that stand against each other."""
+
     descriptions: tuple[str, ...]
     """What the ledger says about them, where that is more than their words."""
 
@@ -48,6 +51,7 @@ def _clash(names: Index, group: list[Contradiction]) -> Clash:
         issue=group[0].issue,
         kinds=tuple(dict.fromkeys(c.kind for c in group)),
         held=tuple(held),
+        pair=(names.by_id[group[0].statements[0]], names.by_id[group[0].statements[1]]),
         descriptions=tuple(c.description for c in group if not _repeats(names, c)),
     )
 
@@ -77,17 +81,14 @@ def contested(contents: BriefContents, names: Index) -> Judgement | None:
 
 
 def _sides(clash: Clash) -> str:
-    """One sentence; of several statements of one speaker the first is told."""
-    first: dict[str, str] = {}
-    for held in clash.held:
-        first.setdefault(held.statement.speaker.canonical, held.statement.text)
-    if len(first) == 1:
-        speaker = next(iter(first))
-        both = " and ".join(quoted(h.statement.text) for h in clash.held[:2])
-        return f"{speaker[:1].upper()}{speaker[1:]} {says(speaker)} both {both}."
-    told = "; ".join(
-        f"{speaker} {says(speaker)} {quoted(words)}" for speaker, words in first.items()
-    )
+    """One sentence that sets two statements against each other."""
+    one, other = (h.statement for h in clash.pair)
+    speaker, second = one.speaker.canonical, other.speaker.canonical
+    told = f"{speaker} {says(speaker)} {quoted(one.text)}"
+    if speaker == second:
+        told += f" and {quoted(other.text)}"
+    else:
+        told += f"; {second} {says(second)} {quoted(other.text)}"
     return f"{told[:1].upper()}{told[1:]}."
 
 
@@ -97,15 +98,16 @@ def sourcing(contents: BriefContents, names: Index, grid: Matrix) -> Judgement:
     if not found.cells:
         text = "No cell of the matrix could be filled."
         return Judgement(topic="Sourcing", text=text, section="sources")
-    parts = [f"{found.single} rest on a single origin"]
+    parts = [f"{found.single} {'rests' if found.single == 1 else 'rest'} on a single origin"]
     if found.unnamed:
         parts.append(f"{found.unnamed} only on unnamed sources")
     if found.historical:
         parts.append(f"{found.historical} on positions that are not current")
     if found.assumed:
         parts.append(f"{found.assumed} on an assumption")
+    are = "is" if found.cells == 1 else "are"
     text = (
-        f"{found.cells} of {count(grid.size, 'cell')} of the matrix are filled; of these, "
+        f"{found.cells} of {count(grid.size, 'cell')} of the matrix {are} filled: "
         f"{listed(parts)}. {reviewed(found, 'None')} been accepted by a person so far."
     )
     return Judgement(topic="Sourcing", text=text, section="sources")

@@ -12,6 +12,9 @@ from parley.views.text_table import Head, render_table
 COLUMN = 17
 """Narrowest column in which positions stay readable; below it the matrix is stacked."""
 
+SILENT = 3
+"""Silent parties that are named where parties stand below each other."""
+
 ARROWS = {"softened": "↘ softened", "hardened": "↗ hardened"}
 
 
@@ -85,12 +88,12 @@ def _gap(row: Row) -> str:
 
 def _stack(row: Row) -> list[Sequence[str]]:
     """One issue as several lines: parties with a position, then those without."""
-    silent = [c.name for c in row.cells if not c.panel]
+    silent = [c.name for c in row.cells if c.text == Cell(party="").text]
     issue = f"{row.name}\ngap {_gap(row)}" if row.gap else row.name
     lines: list[Sequence[str]] = [
         [issue if n == 0 else "", c.name, _cell_text(c)] for n, c in enumerate(row.filled)
     ]
     if silent:
-        lines.append(["", listed(silent), "no statement"])
+        lines.append(["", listed(silent, SILENT), "no statement"])
     lines.append(["", "", ""])
     return lines

@@ -3,7 +3,7 @@
 from parley.core.record import record
 from parley.views.contents import BriefContents
 from parley.views.index import Index
-from parley.views.terms import listed, words
+from parley.views.terms import count, listed, words
 
 DATE = (
     "“last year” and other dates relative to the day of publication cannot be placed in time, and "
@@ -16,6 +16,9 @@ DATE = (
 MANY = 4
 """More lines than this of one kind are told as a list of issues for each party."""
 
+FOLDED = 8
+"""Issues gathered under one heading beyond which they are folded on the screen."""
+
 
 @record
 class UnknownGroup:
@@ -24,6 +27,9 @@ class UnknownGroup:
     heading: str
     lines: tuple[tuple[str, str], ...]
     """For each line what it starts with (a party, or empty) and its words."""
+
+    gist: str = ""
+    """The lines in short, when they are folded on the screen; empty for a few lines."""
 
 
 def unknown_groups(contents: BriefContents, names: Index) -> tuple[UnknownGroup, ...]:
@@ -42,8 +48,15 @@ def unknown_groups(contents: BriefContents, names: Index) -> tuple[UnknownGroup,
             else:
                 lines.append(("", names.in_text(item.words)))
         lines += [(party, "; ".join(issues)) for party, issues in gathered.items()]
-        groups.append(UnknownGroup(heading=heading, lines=tuple(lines)))
+        groups.append(UnknownGroup(heading=heading, lines=tuple(lines), gist=_gist(gathered)))
     return tuple(groups)
+
+
+def _gist(gathered: dict[str, list[str]]) -> str:
+    """On how many issues each party; empty for a list that is quickly read."""
+    if sum(map(len, gathered.values())) <= FOLDED:
+        return ""
+    return listed((f"{party} on {count(len(x), 'issue')}" for party, x in gathered.items()), 5)
 
 
 def _undated(names: Index) -> list[UnknownGroup]:
