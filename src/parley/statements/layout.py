@@ -13,7 +13,9 @@ ITEM = re.compile(
     r"\s*(?:[-*•·–—]\s+|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s+|--\s+|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+)"
 )
 LABEL = re.compile(r"\s*([A-Z][A-Z .,'’&/-]{1,70}(?:\([^)\n]{1,60}\))?)\s*:\s+(?=\S)")
-NAME_LABEL = re.compile(r"\s*((?:[A-Z][\w.'’-]*[ ]?){1,5}(?:\([^)\n]{1,60}\))?)\s*:\s+(?=\S)")
+NAME_LABEL = re.compile(
+    r"\s*([A-Z][\w.'’-]*+(?: [A-Z][\w.'’-]*+){0,4}+ ?(?:\([^)\n]{1,60}\))?)\s*:\s+(?=\S)"
+)
 QUESTION = re.compile(r"\s*(Q|QUESTION|A|ANSWER)(?:\s*[:.]\s*|\s+)(?=[A-Z“\"(\[])")
 ASKS = re.compile(r"\s*Q(?:UESTION)?(?:\s*[:.]\s*|\s+)(?=[A-Z“\"(\[])")
 CLOCK = re.compile(r"\s*\d{1,2}[:.]\d{2}\s*(?:[AaPp]\.?[Mm]\.?)?\s*\(?[A-Za-z.]{0,6}\)?\s*$")

@@ -34,4 +34,5 @@ def tagged(text: str, view: str) -> tuple[Linked, ...]:
         view: its reading copy, of the same length.
     """
     kept = "".join(a if a in CURLY else b for a, b in zip(text, view, strict=True))
-    return linked(kept, tag(kept))
+    clean = kept.encode("utf-8", "replace").decode("utf-8")  # lone surrogates become "?"
+    return linked(clean, tag(clean))

@@ -35,6 +35,8 @@ LEAST_ENGLISH = 0.13
 """Share of small English words below which a text is not read."""
 
 LONG_ENOUGH = 30
+SAMPLE = 5000
+"""Characters from the start that tell the script."""
 
 
 class RulesExtractor:
@@ -188,12 +190,18 @@ def _foreign(document: Document, low: list[str]) -> str | None:
     )
     share = sum(w in small for w in plain) / max(1, len(plain))
     too_short = len(plain) < LONG_ENOUGH and document.language in {"en", "und"}
-    if too_short or share >= LEAST_ENGLISH:
+    if not _other_script(document.text) and (too_short or share >= LEAST_ENGLISH):
         return None
     return (
         f"The text is in {_language(document)}, and this engine reads English only; "
         "translate it first or use the language-model extractor."
     )
+
+
+def _other_script(text: str) -> bool:
+    """Whether most letters are not Latin ones; words say little where no spaces part them."""
+    letters = [c for c in text[:SAMPLE] if c.isalpha()]
+    return len(letters) >= LONG_ENOUGH and sum(c < "\u0250" for c in letters) < len(letters) / 2
 
 
 def _language(document: Document) -> str:
