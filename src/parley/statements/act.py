@@ -116,6 +116,7 @@ def _add_future(scores: dict[Act, float], clause: Clause, words: Sequence[Word])
             continue
         before = words[place - 1].text if place else ""
         thing = before in modal("impersonal") and not reported
+        thing = thing or (word.text == "would" and words[0].text in modal("any one"))
         if negated and scores["no_comment"] >= CLEAR:
             return
         if negated:

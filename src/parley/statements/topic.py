@@ -31,6 +31,9 @@ FIGURE = 4.0
 HANGING = 0.4
 """What a position hangs on, and what is said in an aside, counts by this factor."""
 
+LITTLE = 12.0
+"""Sum of weights below which a whole text tells little: the shares of its issues stay small."""
+
 NAME = 0.25
 """Words inside a name count by this factor."""
 
@@ -184,12 +187,12 @@ def _weigh(hits: Sequence[Hit], hanging: Container[int] = ()) -> dict[str, float
 
 @lru_cache(maxsize=32)
 def profile(text: str) -> dict[str, float]:
-    """Share of each issue in what the whole text speaks of; the shares sum to 1."""
+    """Share of each issue in what the whole text speaks of; the shares sum to at most 1."""
     totals: dict[str, float] = {}
     for hit in longest(_everywhere(text)[0]):
         if hit.label != NOWHERE:
             totals[hit.label] = totals.get(hit.label, 0.0) + hit.weight
-    whole = sum(totals.values()) or 1.0
+    whole = max(LITTLE, sum(totals.values()))
     return {issue: total / whole for issue, total in totals.items()}
 
 

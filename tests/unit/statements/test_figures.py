@@ -57,6 +57,13 @@ def test_numbers_are_read_in_digits_words_and_fractions(text, value):
         ("12 bpd or more", (12, "barrels per day", "ge")),
         ("an army of 30,000 people", (30_000, "people", "eq")),
         ("60 modern battle tanks", (60, "tanks", "eq")),
+        ("between nine and 10 pct", ((9, 10), "percent", "range")),
+        ("1,600 to 2,270 SDR a tonne", ((1600, 2270), "sdr per tonne", "range")),
+        ("a group of six experts", (6, "experts", "eq")),
+        ("to release at least ten of them", (10, "", "ge")),
+        ("the fee must not fall below 3 dollars", (3, "usd", "ge")),
+        ("they could go as high as 5 pct", (5, "percent", "le")),
+        ("to mark 970 km of the border", (970, "km", "eq")),
     ],
 )
 def test_a_figure_has_its_unit_and_bound(text, figure):
@@ -93,6 +100,10 @@ def test_from_one_level_to_another_gives_two_figures():
         "12 people were killed",
         "the Big 4 firms met",
         "two leaders and three ministers met",
+        "after two days of talks",
+        "the firm, which holds 30 pct of exports, is angry",
+        "holders of the 2031 bonds",
+        "a town that is home to nearly 40,000 people",
     ],
 )
 def test_names_dates_ages_and_tolls_are_no_terms(text):

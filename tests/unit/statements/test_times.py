@@ -78,3 +78,19 @@ def test_without_a_date_of_publication_only_full_dates_are_read():
 )
 def test_impossible_and_far_dates_do_no_harm(words):
     times_of(clause(f"they met {words}"), "report")
+
+
+@pytest.mark.parametrize(
+    ("words", "act", "said", "refers"),
+    [
+        ("the board guarantees the jobs until the end of 2029", "commitment", None, "2029"),
+        ("in the draft of March 2021 the board asked for tolls", "demand", None, "2021-03"),
+        ("the crews would walk out on June 10", "threat", None, "2024-06-10"),
+        ("the dam will release much more water than before in July", "commitment", None, "2024-07"),
+        ("last night the crews announced a strike", "threat", "2024-05-15", None),
+    ],
+)
+def test_deadlines_and_dates_of_texts_are_not_when_it_was_said(words, act, said, refers):
+    times = times_of(clause(words), act)
+    assert (times.said.iso if times.said else None) == said
+    assert (times.refers_to.iso if times.refers_to else None) == refers
