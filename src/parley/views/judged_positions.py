@@ -53,11 +53,14 @@ def _compared(contents: BriefContents, names: Index, now: list[Gap]) -> str:
     """What is known of present distances."""
     apart = _first(now)
     same = [names.issue_in_text(g.issue) for g in now if not g.distance]
-    text = f"Present positions can be compared on {len(now)}"
-    if same and not apart:
-        return f"{text}; they coincide there ({listed(same, SHOWN)})."
-    text += f"; they differ on {len(apart)}"
-    text += f" and coincide on {len(same)} ({listed(same, SHOWN)})." if same else "."
+    text = f"Present positions can be compared on {len(now)} of them"
+    if not apart:
+        return f"{text} and coincide there ({listed(same, SHOWN)})."
+    if same:
+        text += f": they differ on {len(apart)} and coincide on {len(same)} "
+        text += f"({listed(same, SHOWN)})."
+    else:
+        text += " and differ there."
     kinds = {i.id: i.kind for i in contents.model.issues}
     measured = [g for g in apart if kinds.get(g.issue) != "binary"]
     opposed = [names.issue_in_text(g.issue) for g in apart if kinds.get(g.issue) == "binary"]

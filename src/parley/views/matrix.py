@@ -14,7 +14,10 @@ from parley.views.index import Index
 from parley.views.terms import words
 
 COLUMNS = 6
-"""Parties side by side; where there are more, those with fewest positions share a column."""
+"""Parties side by side at most."""
+
+MAIN = 4
+"""Where there are more, so many have a column; those with fewer positions share a wide one."""
 
 FEW = 6
 """A block of so few rows needs no headings of groups."""
@@ -107,7 +110,7 @@ class Matrix:
     @property
     def columns(self) -> tuple[Party, ...]:
         """Parties that get a column of their own."""
-        return self.parties if len(self.parties) <= COLUMNS else self.parties[: COLUMNS - 1]
+        return self.parties if len(self.parties) <= COLUMNS else self.parties[:MAIN]
 
 
 def matrix(contents: BriefContents, names: Index) -> Matrix:

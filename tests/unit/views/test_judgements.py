@@ -61,7 +61,10 @@ def test_the_distance_is_told_in_the_unit_of_the_issue(dam):
     text = about(dam, "Distance").text
 
     assert text.startswith("Two or more parties are on record on 7 of 8 issues.")
-    assert "compared on 6; they differ on 5 and coincide on 1 (suspension in dry years)" in text
+    assert (
+        "compared on 6 of them: they differ on 5 and coincide on 1 (suspension in dry years)"
+        in text
+    )
     assert "between Karsania and Belmere: dry-season release, 30 m³/s; length" in text
     assert "Yes stands against no on fixed release in a treaty and complaint at" in text
 

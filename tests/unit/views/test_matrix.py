@@ -7,7 +7,7 @@ from parley.core.party import Party
 from parley.core.quantity import Quantity
 from parley.views.brief import brief_html
 from parley.views.index import index
-from parley.views.matrix import COLUMNS, matrix
+from parley.views.matrix import MAIN, matrix
 from views.page import Page
 
 
@@ -129,7 +129,7 @@ def test_many_parties_share_a_last_column(dam):
     contents = replace(dam, model=model)
     grid = matrix(contents, index(contents))
 
-    assert (len(grid.parties), len(grid.columns)) == (8, COLUMNS - 1)
+    assert (len(grid.parties), len(grid.columns)) == (8, MAIN)
     assert "Party 4" in Page(brief_html(contents)).words()
 
 
