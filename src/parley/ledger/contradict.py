@@ -12,14 +12,16 @@ from parley.core.quantity import Quantity
 from parley.ledger.evidence import Contradiction, Held
 from parley.ledger.period import Calendar
 from parley.ledger.wording import overlap, shown, wording
-from parley.ledger.words import table
+from parley.ledger.words import phrases, table
 from parley.sources.document import Document
+from parley.statements.phrases import words_at
 from parley.statements.statement import Statement
 
 Kind = Literal["factual", "positional", "attribution"]
 
 FACTS = frozenset({"report", "denial", "assessment", "commitment"})
 TAKES_SIDES = frozenset({"demand", "offer", "commitment", "refusal", "concession", "threat"})
+GIVES = frozenset({"concession", "offer"})
 BOUNDS = frozenset({"eq", "le", "ge"})
 ENOUGH = 0.5
 """Share of common content from which a denial is taken to be about the same thing."""
@@ -119,13 +121,24 @@ def _facts_collide(one: Statement, two: Statement) -> bool:
 
 def _positions_collide(one: Statement, two: Statement) -> bool:
     """The holder is said to want opposing things, or to name two figures for one thing."""
-    if one.issue != two.issue or one.act not in TAKES_SIDES or two.act not in TAKES_SIDES:
+    if one.act not in TAKES_SIDES or two.act not in TAKES_SIDES:
         return False
+    if set(one.issues) & set(two.issues) and (_final(one, two) or _final(two, one)):
+        return True
+    if one.issue != two.issue or one.condition is not None or two.condition is not None:
+        return False  # a demand and what it hangs on, or what one would pay for, can both hold
     a, b = wording(one.text), wording(two.text)
     if {one.stance, two.stance} == {"for", "against"}:
         shared = (a.topics & b.topics) - a.names - b.names
         return a.negated != b.negated and overlap(a, b) >= ENOUGH and len(shared) >= SHARED
     return _figures_differ(one.quantities, two.quantities)
+
+
+def _final(one: Statement, two: Statement) -> bool:
+    """One says that there is nothing more to come, the other that there could be."""
+    words = [words_at(s.text, 0, len(s.text)) for s in (one, two)]
+    last = bool(phrases("final").find(words[0])) and not wording(one.text).negated
+    return last and two.act in GIVES and bool(phrases("more").find(words[1]))
 
 
 def _figures_differ(one: Sequence[Quantity], two: Sequence[Quantity]) -> bool:
@@ -157,9 +170,16 @@ def _rebuttals(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
             other = statements[before]
             if other.document != statement.document:
                 break
+            if _demand_and_refusal(other, statement):
+                break
             if _speaker(other) != _speaker(statement) and set(other.issues) & set(statement.issues):
                 yield before, n
                 break
+
+
+def _demand_and_refusal(one: Statement, two: Statement) -> bool:
+    """One side wants it and the other rejects it: a gap between them, no contradiction."""
+    return one.act in TAKES_SIDES and two.act == "refusal" and one.holder != two.holder
 
 
 def _speaker(statement: Statement) -> str:

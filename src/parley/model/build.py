@@ -1,6 +1,5 @@
 """From what is held to be said to the model: one cell for each party, issue and period."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
@@ -18,6 +17,7 @@ from parley.model.cells import Case, Cell, cells, newest_first
 from parley.model.edit import assumed_positions
 from parley.model.figures import routed
 from parley.model.label import figures_label, piece, words_label
+from parley.model.names import common_words, names_of
 from parley.model.negotiation import Negotiation
 from parley.model.option import option_of, stance_to
 from parley.model.places import in_sentence
@@ -25,8 +25,6 @@ from parley.model.position import Position
 from parley.model.sheet import Sheet
 from parley.statements.statement import Statement
 from parley.statements.taxonomy import taxonomy
-
-_SMALL = re.compile(r"(?<![^\W_])[^\W\d_]+")
 
 EXACT = frozenset({"eq", "approx", "range"})
 
@@ -72,26 +70,13 @@ def build_model(
         ModelError: when an assumption names an issue that the case does not have.
     """
     laid_down = sheet or Sheet()
-    same = dict(laid_down.same)
-    counted = [h.statement for h in evidence.held if h.review != "rejected"]
-    calendar = Calendar(evidence.documents, counted)
-    issues = _issues(evidence, laid_down)
-    known = issues | {i.id: i for i in taxonomy() if i.id not in issues}
-    figures = {h.statement.id: _figures(h, known, same) for h in evidence.held}
+    known = _issues(evidence, laid_down)
+    known |= {i.id: i for i in taxonomy() if i.id not in known}
     given = tuple(dict.fromkeys((*laid_down.assumptions, *assumptions)))
-    everyone = (*evidence.parties, *laid_down.parties)
-    case = Case(issues=known, names=_names(everyone, same), same=same)
-    told = Told(
-        shifts=evidence.shifts, contested=_contested(evidence), issues=known, names=case.names,
-        common=_common(counted),
-    )  # fmt: skip
-    positions = [
-        _position(cell, known[cell.issue], told)
-        for cell in cells(evidence.held, calendar, figures, case)
-    ]
-    positions = list(assumed_positions(positions, known, given))
+    told = _told(evidence, laid_down, known)
+    positions = list(assumed_positions(told, known, given))
     ordered = _ordered(known[id_] for id_ in {p.issue: None for p in positions})
-    parties = _parties(everyone, positions)
+    parties = _parties((*evidence.parties, *laid_down.parties), positions)
     return Negotiation(
         title=title or laid_down.title,
         as_of=_newest(d.published for d in evidence.documents),
@@ -100,6 +85,24 @@ def build_model(
         positions=_sorted(positions, parties, ordered),
         assumptions=given,
     )
+
+
+def _told(evidence: Evidence, sheet: Sheet, known: Mapping[str, Issue]) -> list[Position]:
+    """The positions that the statements tell of."""
+    same = dict(sheet.same)
+    counted = [h.statement for h in evidence.held if h.review != "rejected"]
+    figures = {h.statement.id: _figures(h, known, same) for h in evidence.held}
+    names = names_of((*evidence.parties, *sheet.parties), counted, same)
+    told = Told(
+        shifts=evidence.shifts, contested=_contested(evidence), issues=known, names=names,
+        common=common_words(counted),
+    )  # fmt: skip
+    case = Case(issues=known, names=names, same=same)
+    calendar = Calendar(evidence.documents, counted)
+    return [
+        _position(cell, known[cell.issue], told)
+        for cell in cells(evidence.held, calendar, figures, case)
+    ]
 
 
 def _issues(evidence: Evidence, sheet: Sheet) -> dict[str, Issue]:
@@ -161,7 +164,7 @@ def _position(cell: Cell, issue: Issue, told: Told) -> Position:
     if figures and issue.kind == "quantity":
         label = figures_label(figures)
     else:
-        names = {*told.names.get(cell.party, ()), *_own_names(statement)}
+        names = told.names.get(cell.party, frozenset())
         others = [told.issues[i] for i in statement.issues if i != issue.id and i in told.issues]
         label = words_label(statement.text, issue, names=names, others=others, common=told.common)
     days = [b.day for b in cell.backing]
@@ -180,32 +183,6 @@ def _position(cell: Cell, issue: Issue, told: Told) -> Position:
         moved=_moved(cell, told.shifts),
         origins=max(1, len({o for b in cell.backing for o in b.held.origins})),
     )
-
-
-def _names(parties: Sequence[Party], same: Mapping[str, str]) -> dict[str, frozenset[str]]:
-    """Names of each party in small letters; those that are the same share theirs."""
-    found: dict[str, frozenset[str]] = {}
-    for party in parties:
-        own = frozenset(n.casefold().removeprefix("the ") for n in (party.name, *party.aliases))
-        for id_ in dict.fromkeys((party.id, same.get(party.id, party.id))):
-            found[id_] = found.get(id_, frozenset()) | own
-    for party in parties:
-        for member in party.members:
-            found[party.id] = found[party.id] | found.get(member, frozenset())
-    return found
-
-
-def _own_names(statement: Statement) -> tuple[str, ...]:
-    """Who speaks, where it is the holder's own man or woman: full name and last name."""
-    if statement.party is None or statement.party != statement.holder:
-        return ()
-    name = statement.speaker.canonical
-    return (name, name.rsplit(" ", 1)[-1]) if statement.source_kind == "named" else ()
-
-
-def _common(statements: Iterable[Statement]) -> frozenset[str]:
-    """Words that are written small somewhere, and so are no names."""
-    return frozenset(word for s in statements for word in _SMALL.findall(s.text))
 
 
 def _moved(cell: Cell, shifts: Sequence[Shift]) -> Literal["softened", "hardened"] | None:

@@ -10,6 +10,9 @@ FAR = 12
 """Words among which the verb of a frame is looked for."""
 
 OPENERS = frozenset({"that", "to", "but", "and", "so", "however", "also", "yet", ","})
+ADDRESSED = frozenset({"to", "through", "clear", "clearly", "again", "in", "on", "at"})
+"""Words between a verb of saying and "that": "conveyed to the mediators that"."""
+
 OPEN_MODALS = frozenset({"could", "may", "might", "can", "should", "must"})
 """Words that say something of the demand itself: who could demand does not demand."""
 
@@ -80,7 +83,8 @@ def _frame(words: Words, a: int, b: int, names: Names) -> tuple[int | None, bool
 
 def _that(words: Words, n: int, b: int) -> int:
     """One past the "that" which belongs to the verb of saying at `n`; 0 when there is none."""
-    for m in range(n + 1, min(n + FAR, b - 1)):
+    direct = n + 1 < b and words.low[n + 1] not in ADDRESSED
+    for m in range(n + 1, min(n + (2 if direct else FAR), b - 1)):
         if words.low[m] in {"that", ":"}:
             return m + 1
         if finite(words, m) or words.low[m] in listed("denies"):
@@ -137,7 +141,8 @@ def _ours(words: Words, a: int, n: int, names: Names) -> bool:
 
 
 def _named(word: str, names: Names) -> bool:
-    return any(word in name.split() for name in names)
+    small = listed("plain") | grammar("prepositions")
+    return word not in small and any(word in name.split() for name in names)
 
 
 def _own_subject(words: Words, a: int, b: int, names: Names) -> int:

@@ -19,6 +19,9 @@ SLACK = 6
 FEWEST = 2
 """A label of fewer words says too little; the whole statement is shown instead."""
 
+SPELT_OUT = 1.5
+"""Weight of a demand behind a colon, which spells out what stands before it."""
+
 MANY = 12
 """Letters from which a line without a small one is taken to be in capitals throughout."""
 
@@ -66,7 +69,7 @@ def words_label(
     if not found:
         return line
     low = frozenset(name.casefold() for name in names)
-    at = _chosen(line, words, found, issue)
+    at = _chosen(line, words, found, issue, low)
     written = _written(words, _up_to_others(line, words, found, at, others), at, low)
     return small(lowered(written, line, names, common), common)
 
@@ -77,7 +80,7 @@ def piece(text: str, issue: Issue) -> str:
     words, found = of_line(line)
     if not found:
         return line
-    at = _chosen(line, words, found, issue)
+    at = _chosen(line, words, found, issue, frozenset())
     first, part = opening(words, found, at), found[at]
     own = words.view[words.start[part.a] : words.end[part.b - 1]]
     before = beginning(words, found[first], part, frozenset()) if first != at else ""
@@ -128,7 +131,9 @@ def small(line: str, common: Collection[str]) -> str:
     return line[:1].lower() + line[1:] if plain and first != "I" and first[1:].islower() else line
 
 
-def _chosen(line: str, words: Words, found: Sequence[Part], issue: Issue) -> int:
+def _chosen(
+    line: str, words: Words, found: Sequence[Part], issue: Issue, names: frozenset[str]
+) -> int:
     """Number of the part that names the issue most; a remark only where there is nothing else."""
     places = issue_places(line, issue)
     best, most = -1, 0.0
@@ -136,8 +141,9 @@ def _chosen(line: str, words: Words, found: Sequence[Part], issue: Issue) -> int
         start, end = words.start[part.a], words.end[part.b - 1]
         if part.side or end - start < SHORTEST:
             continue
-        score = sum(start <= first < end for first, _last in places) * 1.0
-        score += 0.5 * bool(score and part.opener == ":")
+        score = float(sum(start <= first < end for first, _last in places))
+        if part.opener == ":" and head_of(words, part.a, part.b, names).framed:
+            score += SPELT_OUT
         if score > most:
             best, most = n, score
     if best >= 0:

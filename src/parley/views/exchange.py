@@ -1,8 +1,12 @@
 """One document's reading in the exchange format, which annotations and scorers share."""
 
+import json
 from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
+from parley.core.party import Party
 from parley.core.quantity import Quantity
 from parley.ledger.evidence import Contradiction, Shift
 from parley.model.negotiation import Negotiation
@@ -41,19 +45,17 @@ def exchange(
     """
     ordered = sorted(reading.statements, key=lambda s: (s.span.start, s.span.end, s.id))
     ids = {s.id: f"s{n}" for n, s in enumerate(ordered, 1)}
-    aliases = {party.id: party for party in reading.parties}
     labels = {issue.id: issue.name for issue in (*reading.issues, *model.issues)}
     groups = {issue.id: issue.group for issue in (*reading.issues, *model.issues)}
-    return {
+    head = {
         "doc": doc_name,
         "doc_date": document.published.iso if document.published else None,
         "publisher": document.publisher,
         "title": document.title,
         "unread": reading.unread,
-        "parties": [
-            {"id": p.id, "name": p.name, "aliases": list(p.aliases), "role": p.role, "kind": p.kind}
-            for p in aliases.values()
-        ],
+    }
+    return head | {
+        "parties": [_party(p) for p in {party.id: party for party in reading.parties}.values()],
         "issues": [{"id": i.id, "label": i.name, "group": i.group} for i in reading.issues],
         "statements": [_statement(s, ids[s.id], labels) for s in ordered],
         "positions": [
@@ -61,19 +63,42 @@ def exchange(
             for n, p in enumerate(_of_document(model.positions, ids), 1)
         ],
         "contradictions": [
-            {"statements": [ids[i] for i in c.statements], "kind": c.kind, "issue": c.issue,
-             "description": c.description}
-            for c in contradictions
-            if all(i in ids for i in c.statements)
+            _contradiction(c, ids) for c in contradictions if all(i in ids for i in c.statements)
         ],
-        "shifts": [
-            {"party": s.party, "issue": s.issue, "group": s.group, "from": s.before, "to": s.after,
-             "direction": s.direction, "when": s.when,
-             "statements": [ids[i] for i in s.statements if i in ids]}
-            for s in shifts
-            if any(i in ids for i in s.statements)
-        ],
-    }  # fmt: skip
+        "shifts": [_shift(s, ids) for s in shifts if any(i in ids for i in s.statements)],
+    }
+
+
+def _party(party: Party) -> dict[str, Any]:
+    return {
+        "id": party.id,
+        "name": party.name,
+        "aliases": list(party.aliases),
+        "role": party.role,
+        "kind": party.kind,
+    }
+
+
+def _contradiction(contradiction: Contradiction, ids: dict[str, str]) -> dict[str, Any]:
+    return {
+        "statements": [ids[i] for i in contradiction.statements],
+        "kind": contradiction.kind,
+        "issue": contradiction.issue,
+        "description": contradiction.description,
+    }
+
+
+def _shift(shift: Shift, ids: dict[str, str]) -> dict[str, Any]:
+    return {
+        "party": shift.party,
+        "issue": shift.issue,
+        "group": shift.group,
+        "from": shift.before,
+        "to": shift.after,
+        "direction": shift.direction,
+        "when": shift.when,
+        "statements": [ids[i] for i in shift.statements if i in ids],
+    }
 
 
 def _of_document(positions: Iterable[Position], ids: dict[str, str]) -> list[Position]:
@@ -81,17 +106,11 @@ def _of_document(positions: Iterable[Position], ids: dict[str, str]) -> list[Pos
 
 
 def _statement(statement: Statement, id_: str, labels: dict[str, str]) -> dict[str, Any]:
-    speaker = statement.speaker
     return {
         "id": id_,
         "span": [statement.span.start, statement.span.end],
         "text": statement.text,
-        "speaker": {
-            "text": speaker.text,
-            "span": [speaker.span.start, speaker.span.end] if speaker.span else None,
-            "canonical": None if _unnamed(statement) else speaker.canonical,
-            "aliases": [],
-        },
+        "speaker": _speaker(statement),
         "party": statement.party,
         "holder": statement.holder,
         "target": statement.target,
@@ -119,6 +138,16 @@ def _statement(statement: Statement, id_: str, labels: dict[str, str]) -> dict[s
         "confidence": round(statement.confidence, 4),
         "extractor": statement.extractor,
         "optional": statement.optional,
+    }
+
+
+def _speaker(statement: Statement) -> dict[str, Any]:
+    speaker = statement.speaker
+    return {
+        "text": speaker.text,
+        "span": [speaker.span.start, speaker.span.end] if speaker.span else None,
+        "canonical": None if _unnamed(statement) else speaker.canonical,
+        "aliases": [],
     }
 
 
@@ -161,6 +190,14 @@ def _quantity(quantity: Quantity) -> dict[str, Any]:
         "text": quantity.text,
         "span": [quantity.span.start, quantity.span.end] if quantity.span else None,
     }
+
+
+@cache
+def schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of what `exchange` gives; further keys are allowed."""
+    text = files("parley.views").joinpath("exchange.schema.json").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
 
 
 def _number(value: float) -> float | int:

@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from model.told import Report, usd
 
+from parley.core.span import Span
 from parley.ledger.contradict import contradictions
+from parley.statements.statement import Condition
 
 TALKS = "process.channel"
 
@@ -135,6 +137,35 @@ def test_words_that_call_what_was_just_said_untrue_contradict_it():
     )
 
     assert pairs(report) == [("positional", 0, 1)]
+
+
+def test_a_last_offer_and_an_account_that_more_could_come_collide():
+    report = Report()
+    report.say("this toll is our final offer", act="refusal", issue="canal.toll")
+    report.say("Arvo could go up to 9 dollars", act="concession", issue="canal.toll",
+               speaker="a banker")  # fmt: skip
+    report.say("Belt could go up to 9 dollars", act="concession", issue="canal.toll",
+               speaker="a broker", holder="belt")  # fmt: skip
+
+    assert pairs(report) == [("positional", 0, 1)]
+
+
+def test_one_side_rejecting_what_the_other_wants_is_a_gap_and_no_contradiction():
+    report = Report()
+    report.say("Belt wants a toll of 9 dollars", issue="canal.toll", holder="belt", speaker="Belt")
+    report.say("Arvo rejected this", act="refusal", issue="canal.toll", speaker="Arvo")
+
+    assert pairs(report) == []
+
+
+def test_a_figure_that_hangs_on_a_condition_does_not_collide_with_one_that_does_not():
+    report = Report()
+    hangs = Condition(text="if the lock opens", span=Span(start=0, end=17))
+    report.say("a toll of 300 dollars", issue="canal.toll", quantities=(usd(300),))
+    report.say("a toll of 450 dollars if the lock opens", issue="canal.toll", act="offer",
+               quantities=(usd(450),), speaker="a banker", condition=hangs)  # fmt: skip
+
+    assert pairs(report) == []
 
 
 @given(

@@ -1,11 +1,14 @@
 import importlib.util
 import json
+import re
 import sys
 from dataclasses import replace
+from importlib.resources import files
 
 import pytest
 from model.told import ISSUES, PARTIES, Report, usd
 
+from parley.app.pipeline import extract_exchange
 from parley.core.span import Span
 from parley.ledger.contradict import contradictions
 from parley.ledger.evidence import Evidence, Held
@@ -13,7 +16,7 @@ from parley.ledger.shift import shifts
 from parley.model.build import build_model
 from parley.statements.extractor import Reading
 from parley.statements.statement import Speaker
-from parley.views.exchange import exchange
+from parley.views.exchange import exchange, schema
 
 STATEMENT_KEYS = {
     "id", "span", "text", "speaker", "party", "holder", "target", "source_kind", "quote", "act",
@@ -73,6 +76,76 @@ def test_it_is_plain_json_with_the_keys_of_the_annotations():
         "flexible",
         "unknown",
     }
+
+
+KINDS = {"object": dict, "array": list, "string": str, "boolean": bool, "null": type(None)}
+
+
+def faults(value, rule, at="$"):
+    """What a value has against a rule of our schema: the few words of JSON Schema it uses."""
+    if "$ref" in rule:
+        rule = schema()["$defs"][rule["$ref"].rsplit("/", 1)[1]]
+    kinds = rule.get("type", [])
+    kinds = [kinds] if isinstance(kinds, str) else kinds
+    if kinds and not any(_is(value, kind) for kind in kinds):
+        return [f"{at}: {value!r} is not {kinds}"]
+    if "enum" in rule and value not in rule["enum"]:
+        return [f"{at}: {value!r} is none of {rule['enum']}"]
+    found = []
+    if isinstance(value, dict):
+        found += [f"{at}: {key} is missing" for key in rule.get("required", ()) if key not in value]
+        for key, one in rule.get("properties", {}).items():
+            found += faults(value[key], one, f"{at}.{key}") if key in value else []
+    if isinstance(value, list):
+        fits = rule.get("minItems", 0) <= len(value) <= rule.get("maxItems", len(value))
+        found += [] if fits else [f"{at}: {len(value)} entries"]
+        for n, one in enumerate(value):
+            found += faults(one, rule.get("items", {}), f"{at}[{n}]")
+    if isinstance(value, str) and not re.search(rule.get("pattern", ""), value):
+        found.append(f"{at}: {value!r} does not fit {rule['pattern']}")
+    if _is(value, "number") and not rule.get("minimum", value) <= value <= rule.get(
+        "maximum", value
+    ):
+        found.append(f"{at}: {value} is out of range")
+    return found
+
+
+def _is(value, kind):
+    if kind in {"number", "integer"}:
+        numbers = int if kind == "integer" else (int, float)
+        return isinstance(value, numbers) and not isinstance(value, bool)
+    return isinstance(value, KINDS[kind])
+
+
+def test_it_fits_the_json_schema():
+    assert faults(written(canal()), schema()) == []
+    assert faults(written(Report()), schema()) == []
+
+
+@pytest.mark.parametrize("name", ["istanbul-talks"])
+def test_a_real_report_fits_the_json_schema(name):
+    example = files("parley.app").joinpath("examples", f"{name}.txt")
+
+    assert faults(extract_exchange(str(example)), schema()) == []
+
+
+def test_the_schema_names_every_key_that_is_written():
+    table = written(canal())
+
+    assert set(table) == set(schema()["properties"])
+    for section, name in (("statements", "statement"), ("positions", "position")):
+        assert all(set(one) == set(schema()["$defs"][name]["properties"]) for one in table[section])
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("act", "wish"), ("span", [3]), ("id", "x1"), ("confidence", 2), ("party", 7)],
+)
+def test_the_schema_refuses_what_is_wrong(key, value):
+    table = written(canal())
+    table["statements"][0][key] = value
+
+    assert len(faults(table, schema())) == 1
 
 
 def test_statements_are_numbered_in_the_order_of_the_text_and_everything_points_at_them():
