@@ -9,6 +9,9 @@ from parley.views.judgement import CITED, SHOWN, Judgement, behind, quoted, told
 from parley.views.matrix import Matrix, Row
 from parley.views.terms import count, listed, period_words
 
+MOVED = 180
+"""Characters quoted of where a party moved from and to: the point often comes late."""
+
 LINES = 5
 """Red lines told in one judgement."""
 
@@ -101,10 +104,10 @@ def moves(contents: BriefContents, names: Index) -> Judgement:
 
 def _move(names: Index, shift: Shift) -> str:
     verb = "moved" if shift.direction == "other" else shift.direction
-    start = f"from {quoted(shift.before)} " if shift.before else ""
+    start = f"from {quoted(shift.before, MOVED)} " if shift.before else ""
     when = f" ({period_words(shift.when)})" if shift.when else ""
     issue = names.issue_in_text(shift.issue)
-    return f"{names.party(shift.party)} {verb} on {issue}, {start}to {quoted(shift.after)}{when}."
+    return f"{names.party(shift.party)} {verb} on {issue}, {start}to {quoted(shift.after, MOVED)}{when}."
 
 
 def red_lines(contents: BriefContents, names: Index) -> Judgement:
