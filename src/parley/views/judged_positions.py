@@ -107,7 +107,8 @@ def _move(names: Index, shift: Shift) -> str:
     start = f"from {quoted(shift.before, MOVED)} " if shift.before else ""
     when = f" ({period_words(shift.when)})" if shift.when else ""
     issue = names.issue_in_text(shift.issue)
-    return f"{names.party(shift.party)} {verb} on {issue}, {start}to {quoted(shift.after, MOVED)}{when}."
+    path = f"{start}to {quoted(shift.after, MOVED)}{when}"
+    return f"{names.party(shift.party)} {verb} on {issue}, {path}."
 
 
 def red_lines(contents: BriefContents, names: Index) -> Judgement:
