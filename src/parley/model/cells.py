@@ -117,10 +117,23 @@ def cells(
             backing = Backing(held=one, main=issue == main, values=values, day=day)
             if _speaks(backing, case, issue) and not _summed_up(issue, own, case):
                 found.setdefault((holder, issue), []).append(backing)
+    given_up = _given_up(found, calendar)
     return tuple(
         cell
         for (party, issue), backing in found.items()
-        for cell in _by_period(party, issue, backing, calendar)
+        for cell in _by_period(party, issue, backing, calendar, given_up)
+    )
+
+
+def _given_up(
+    found: Mapping[tuple[str, str], Sequence[Backing]], calendar: Calendar
+) -> frozenset[str]:
+    """Statements whose party has left their main issue, and with it all that they say."""
+    return frozenset(
+        b.statement.id
+        for backing in found.values()
+        for b in backing
+        if b.main and any(moved_on(b, later, calendar) for later in backing)
     )
 
 
@@ -165,11 +178,19 @@ def _summed_up(issue: str, own: Mapping[str, tuple[Quantity, ...]], case: Case) 
 
 
 def _by_period(
-    party: str, issue: str, backing: Sequence[Backing], calendar: Calendar
+    party: str,
+    issue: str,
+    backing: Sequence[Backing],
+    calendar: Calendar,
+    given_up: frozenset[str],
 ) -> Iterable[Cell]:
     """Split what speaks for a cell into today's position and earlier ones."""
     now = [b for b in backing if not calendar.historical(b.statement)]
-    left = [b for b in now if any(moved_on(b, later, calendar) for later in now)]
+    left = [
+        b
+        for b in now
+        if b.statement.id in given_up or any(moved_on(b, later, calendar) for later in now)
+    ]
     current = [b for b in now if b not in left]
     if current:
         yield Cell(party=party, issue=issue, status="current", backing=tuple(current))

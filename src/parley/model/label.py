@@ -6,7 +6,7 @@ from parley.core.issue import Issue
 from parley.core.quantity import Quantity
 from parley.model.frames import head_of
 from parley.model.members import beginning, opening
-from parley.model.parts import Part, grammar, has_verb, listed, of_line
+from parley.model.parts import Part, finite, grammar, has_verb, listed, of_line
 from parley.model.places import issue_places
 from parley.statements.tokens import Words
 
@@ -147,7 +147,8 @@ def _chosen(
         if score > most:
             best, most = n, score
     if best >= 0:
-        return best
+        beside = best + 1 < len(found) and not has_verb(words, found[best].a, found[best].b)
+        return best + 1 if beside and finite(words, found[best + 1].a) else best
     plain = [n for n, part in enumerate(found) if not part.side]
     telling = [n for n in plain if has_verb(words, found[n].a, found[n].b)]
     return (telling or plain or [0])[0]

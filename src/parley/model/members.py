@@ -34,7 +34,8 @@ def beginning(words: Words, first: Part, part: Part, names: frozenset[str]) -> s
     if head.framed and not head.clause:
         return ""
     verb = next((n for n in range(head.start, first.b) if _verb(words, n)), first.b)
-    end = _past_modals(words, verb, first.b, negated=words.low[part.a] in listed("denies"))
+    own = words.low[part.a] in listed("denies")
+    end = _past_modals(words, verb, first.b, negated=own)
     acts = words.low[part.a] in listed("bare") | listed("denies") | {"to"}
     if not (acts and (end > verb or (verb < first.b and _bare(words, verb)))):
         end = min(end + 1, first.b)
@@ -43,6 +44,8 @@ def beginning(words: Words, first: Part, part: Part, names: frozenset[str]) -> s
         end = turned[-1] + 1 if turned else end
     elif words.low[end + 1 : end + 2] == ["to"] and end < first.b:
         end += 2
+    if any(_denies(words, n) for n in range(end, first.b)) and not own:
+        end = first.b  # "it is not as if we would meet and sign": nothing of it may go
     idle = words.low[part.a] == "to"
     while end > head.start and (
         words.low[end - 1].endswith("ly") or (idle and words.low[end - 1] == "to")
@@ -51,6 +54,10 @@ def beginning(words: Words, first: Part, part: Part, names: frozenset[str]) -> s
     if end <= head.start:
         return ""
     return words.view[words.start[head.start] : words.end[end - 1]]
+
+
+def _denies(words: Words, n: int) -> bool:
+    return words.low[n] in {"not", "never", "cannot"} or words.low[n].endswith("n't")
 
 
 def _verb(words: Words, n: int) -> bool:

@@ -90,7 +90,10 @@ def _boundary(words: Words, start: int, n: int, opener: str) -> tuple[int, str]:
             return width, stands_for
     fresh = n == start and opener == ","
     if word in JOINS:
-        ends = fresh or (n > start and _joins(words, start, n, listing=opener == ","))
+        ends = fresh or (
+            n > start
+            and _joins(words, start, n, listing=opener == "," and not has_verb(words, start, n))
+        )
     else:
         ends = (fresh or n > start) and _opens_remark(words, n)
         word = "which" if word == "that" else word
@@ -176,13 +179,17 @@ def _marked(words: Words, found: list[Part]) -> list[Part]:
     """Say which parts are remarks beside the sentence."""
     result: list[Part] = []
     leading = bool(found) and len(found) > 1 and _leads(words, found)
-    for part in found:
+    last = max((n for n, p in enumerate(found) if has_verb(words, p.a, p.b)), default=-1)
+    for n, part in enumerate(found):
         if leading and part.opener not in {"", "and", "or"}:
             leading = part.opener in listed("relatives")
         beside = part.opener in listed("relatives") | listed("remarks")
-        inside = result and result[-1].side and part.opener in LISTS and not leading
-        side = beside or leading or bool(inside and not has_verb(words, part.a, part.b))
-        result.append(Part(a=part.a, b=part.b, opener=part.opener, side=side))
+        plain = not has_verb(words, part.a, part.b)
+        more = part.opener in LISTS or (part.opener == "," and n > last)
+        inside = bool(result) and result[-1].side and more and plain and not leading
+        result.append(
+            Part(a=part.a, b=part.b, opener=part.opener, side=beside or leading or inside)
+        )
     if result and all(part.side for part in result):
         return [Part(a=p.a, b=p.b, opener=p.opener) for p in result]
     return result

@@ -236,6 +236,18 @@ def test_a_position_that_the_party_has_left_is_superseded():
     assert (before.status, str(before.as_of)) == ("superseded", "2030-11")
 
 
+def test_what_a_party_left_on_the_main_issue_it_left_on_the_others():
+    report = Report()
+    report.say("guards may go and strikes may end", act="concession", said="2030-11",
+               also=("canal.strikes",))  # fmt: skip
+    report.say("guards must stay", act="demand")
+
+    found = {(p.issue, p.status) for p in cells(report)}
+
+    assert ("canal.strikes", "superseded") in found
+    assert ("canal.strikes", "current") not in found
+
+
 def test_an_old_draft_is_historical_and_never_todays_position():
     report = Report()
     report.say("300 dollars", issue="canal.toll", quantities=(usd(300),), refers_to="2027-spring",
