@@ -8,7 +8,7 @@ from parley.core.party import Party
 from parley.statements.cues import cue_table
 from parley.statements.parties import Cast, Mention
 from parley.statements.tokens import Words
-from parley.statements.verbs import ADVERBS, AUXILIARIES, PREPOSITIONS
+from parley.statements.verbs import ADVERBS, AUXILIARIES, PREPOSITIONS, is_finite
 from parley.statements.wordlists import words as word_list
 
 KINDS = {
@@ -94,7 +94,8 @@ def _meant(
             fits = _leading(fits, counts)
     if fits:
         return Mention(a=n, b=n + 1, party=fits[0], form="kind")
-    if noun in ACTING and (noun in anew or _acts(words, n + 1)):
+    several = noun in KINDS and any(p.kind == KINDS[noun] for p in cast.parties.values())
+    if noun in ACTING and not several and (noun in anew or _acts(words, n + 1)):
         anew.setdefault(slug(noun), Party(id=slug(noun), name=noun.capitalize(), kind="group"))
         return Mention(a=n, b=n + 1, party=slug(noun), form="group")
     return None
@@ -119,7 +120,7 @@ def _acts(words: Words, n: int) -> bool:
         n += 1
     if n >= len(words.low):
         return False
-    return any(
+    return is_finite(words, n) or any(
         cue.kind != "phrase" and tuple(words.low[n : n + len(key)]) == key
         for key, cue in cue_table().get(words.low[n], ())
     )

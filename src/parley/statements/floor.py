@@ -3,16 +3,30 @@
 from typing import TYPE_CHECKING
 
 from parley.core.span import Span
+from parley.statements.layout import Block
 from parley.statements.memory import Who
+from parley.statements.sides import host_party
 from parley.statements.speaker import Names
+from parley.statements.wordlists import lists
 from parley.statements.wordlists import words as word_list
 
 if TYPE_CHECKING:
     from parley.statements.statement import SourceKind
 
+OFFICIAL = word_list("sources", "official") | {"official"}
+AMERICAN = tuple(lists("actors")["american_offices"])
+"""Bodies that only one state calls so without naming itself."""
 
-def label_speaker(names: Names, label: Span, text: str) -> Who:
-    """Who is named by the label of a turn of speech."""
+
+def label_speaker(names: Names, label: Span, text: str, publisher: str | None = None) -> Who:
+    """Who is named by the label of a turn of speech.
+
+    Args:
+        names: words, parties and people of the text.
+        label: where the label stands.
+        text: the label without its mark.
+        publisher: the party whose paper it is, if that is known.
+    """
     words = names.words
     a, b = words.range(label)
     low = text.lower()
@@ -26,32 +40,42 @@ def label_speaker(names: Names, label: Span, text: str) -> Who:
         assert person is not None  # noqa: S101 - just looked up
         return Who(canonical=person.name, span=label, party=person.party, kind="named", person=True)
     parts = low.replace(".", "").split()
-    officials = word_list("sources", "official") | {"official"}
-    if parts and parts[-1] in officials:
-        party = _main_party(names)
+    mentions = names.cast.within(a, b)
+    party = mentions[0].party if mentions else None
+    if parts and parts[-1] in OFFICIAL:
         kind: SourceKind = "official_unnamed" if parts[-1] != "secretary" else "named"
+        party = party or _briefer(names, low, publisher)
         return Who(canonical=low, span=label, party=party, kind=kind, person=True)
     known = names.people.with_title(parts[-1], None) if parts else None
     if known is not None:
         return Who(canonical=known.name, span=label, party=known.party, kind="named", person=True)
-    mentions = names.cast.within(a, b)
-    party = mentions[0].party if mentions else None
     name = text.title() if text.isupper() else text
     return Who(canonical=name, span=label, party=party, kind="named", person=True)
 
 
-def _main_party(names: Names) -> str | None:
-    """The party an unnamed official most likely speaks for: that of the first person named."""
-    counts: dict[str, int] = {}
-    for n, word in enumerate(names.words.low):
-        if word in {"our", "we"}:
-            near = names.cast.within(max(0, n - 30), min(len(names.words.low), n + 30))
-            for mention in near:
-                counts[mention.party] = counts.get(mention.party, 0) + 1
-    first = next(iter(names.people.by_last.values()), None)
-    if not counts:
-        return first.party if first else None
-    leaders = [
-        p.party for p in names.people.by_last.values() if "president" in p.titles and p.party
-    ]
-    return leaders[0] if leaders else max(counts, key=lambda p: counts[p])
+def _briefer(names: Names, label: str, publisher: str | None) -> str | None:
+    """The side of an unnamed official: of the office in the label, the publisher, or the host.
+
+    Never the side that is only spoken of: a mediator tells about others.
+    """
+    if any(office in label for office in AMERICAN):
+        return "united_states"
+    return publisher or host_party(names)
+
+
+def other_side(names: Names, blocks: list[Block], who: Who, sides: tuple[str, ...]) -> str | None:
+    """The side of a speaker whose party is not named, when the other one of two is taken.
+
+    Args:
+        names: words, parties and people of the text.
+        blocks: paragraphs of the text.
+        who: the speaker.
+        sides: the two parties that the talks are between.
+    """
+    if who.party is not None or who.kind != "named" or len(sides) != 2:  # noqa: PLR2004 - two
+        return who.party
+    view = names.words.view
+    labels = {b.label.cut(view): b.label for b in blocks if b.label is not None}
+    taken = {label_speaker(names, span, text).party for text, span in labels.items()}
+    free = [side for side in sides if side not in taken]
+    return free[0] if len(free) == 1 else None

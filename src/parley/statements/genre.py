@@ -7,11 +7,21 @@ from typing import Literal
 from parley.core.record import record
 from parley.core.span import Span
 from parley.sources.document import Document
+from parley.statements.floor import label_speaker
+from parley.statements.issuer import (
+    first_parties,
+    issuing_party,
+    outlet_named,
+    title_parties,
+    usual_name,
+    usual_subject,
+)
 from parley.statements.layout import Block
 from parley.statements.memory import Who
 from parley.statements.people import name_words
+from parley.statements.release import release_issuer
+from parley.statements.sides import facing, main_parties, plain_sides
 from parley.statements.speaker import Names
-from parley.statements.verbs import is_finite
 
 Genre = Literal["news", "transcript", "statement", "joint", "readout", "explainer"]
 
@@ -74,6 +84,12 @@ class Setting:
     sides: tuple[str, ...] = ()
     """Ids of the parties that the text is chiefly about, when they are plain."""
 
+    disputants: tuple[str, ...] = ()
+    """Ids of the two parties that "both sides" means, when they are plain."""
+
+    publisher: str | None = None
+    """Id of the party whose paper it is, when the publisher is one."""
+
 
 def tell_setting(document: Document, names: Names, blocks: list[Block]) -> Setting:
     """Tell the kind of text, who its narrator is, and whom it is about.
@@ -84,37 +100,74 @@ def tell_setting(document: Document, names: Names, blocks: list[Block]) -> Setti
         blocks: paragraphs of the text.
     """
     setting = _setting(document, names, blocks)
+    publisher = _publisher(document, names)
+    setting = replace(setting, publisher=publisher)
     joint = (setting.narrator.party or "").split("+")
     if len(joint) > 1:
-        return replace(setting, sides=tuple(joint))
+        both = tuple(joint) if len(joint) == 2 else ()  # noqa: PLR2004 - two sides
+        return replace(setting, sides=tuple(joint), disputants=both)
     title = _title(document, names, blocks)
-    sides = _title_parties(names, title)
+    sides = title_parties(names, title)
     if len(sides) < 2 and setting.genre != "news":  # noqa: PLR2004 - two sides
         body = [b for b in blocks if b.kind in {"body", "item"}][:1]
-        sides = [*sides, *(p for b in body for p in _title_parties(names, b.span))]
+        sides = [*sides, *(p for b in body for p in title_parties(names, b.span))]
     own = setting.narrator.party
+    outsider = own or publisher or _one_voice(names, blocks)
+    disputants = plain_sides(names, outsider)
+    if not disputants and not _stands_above(names, outsider):
+        disputants = facing(names, outsider) if outsider else ()
+    setting = replace(setting, disputants=disputants)
     if own is not None and own not in sides and setting.genre != "news":
         sides = [own, *sides]
     return replace(setting, sides=tuple(dict.fromkeys(sides))[:2])
+
+
+def _stands_above(names: Names, speaker: str | None) -> bool:
+    """Whether a state speaks about a dispute of others than states, such as a strike."""
+    parties = names.cast.parties
+    if speaker not in parties or parties[speaker].kind != "country":
+        return False
+    others = [p for p in main_parties(names) if p != speaker and p in parties]
+    return bool(others) and parties[others[0]].kind not in {"country", "organisation"}
+
+
+def _one_voice(names: Names, blocks: list[Block]) -> str | None:
+    """The party of all speakers of a transcript, when they have only one between them."""
+    view = names.words.view
+    labels = {b.label.cut(view): b.label for b in blocks if b.label is not None}
+    found = {label_speaker(names, span, text).party for text, span in labels.items()} - {None}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _publisher(document: Document, names: Names) -> str | None:
+    """The party that publishes the document, if it is one of those named in it."""
+    text = (document.publisher or "").lower()
+    for party in names.cast.parties.values():
+        if text and any(n.lower() in text for n in (party.name, *party.aliases) if len(n) > 3):  # noqa: PLR2004
+            return party.id
+    return None
 
 
 def _setting(document: Document, names: Names, blocks: list[Block]) -> Setting:
     title = _title(document, names, blocks)
     heading = title.cut(names.words.view) if title else (document.title or "")
     genre = _genre(names.words.view, heading, blocks)
+    issuer = release_issuer(names, blocks) if genre in {"news", "statement"} else None
+    if issuer is not None:
+        return Setting(genre="statement", narrator=issuer, carrier=issuer.canonical)
     if genre == "statement":
         return _issued(names, title, heading)
     if genre == "joint":
-        parties = _title_parties(names, title)
-        parties = parties if len(parties) > 1 else _first_parties(names, blocks) or parties
+        parties = title_parties(names, title)
+        parties = parties if len(parties) > 1 else first_parties(names, blocks) or parties
         return _signed(names, parties)
     if genre in {"readout", "explainer"}:
-        party = _issuer(names, title, blocks)
-        name = document.publisher or _usual_name(names, party) or names.cast.name(party) or NARRATOR
+        party = issuing_party(names, title, blocks)
+        name = document.publisher or usual_name(names, party) or names.cast.name(party) or NARRATOR
         who = Who(canonical=name, span=None, party=party, kind="document")
         return Setting(genre=genre, narrator=who, carrier=name)
     name = document.publisher or (document.carried_by[0] if document.carried_by else "")
-    name = name or _outlet(names, blocks) or NARRATOR
+    name = name or outlet_named(names, blocks) or NARRATOR
     who = Who(canonical=name, span=None, party=None, kind="outlet")
     return Setting(genre=genre, narrator=who)
 
@@ -193,49 +246,9 @@ def _by_person(names: Names, run: tuple[int, int], range_: tuple[int, int]) -> S
     party = person.party if person else None
     if party is None:
         inside = names.cast.within(*range_)
-        party = inside[0].party if inside else _usual_subject(names)
+        party = inside[0].party if inside else usual_subject(names)
     who = Who(canonical=name, span=None, party=party, kind="named", person=True)
     return Setting(genre="statement", narrator=who, carrier=name)
-
-
-def _usual_subject(names: Names) -> str | None:
-    """The party that most often opens a sentence: whose doings the text tells."""
-    counts: dict[str, int] = {}
-    for mention in names.cast.mentions:
-        start = mention.a - (mention.a > 0 and names.words.low[mention.a - 1] == "the")
-        if (
-            start == 0
-            or names.words.low[start - 1] in {".", "-", "•", "!", "?"}
-            or ("\n" in names.words.view[names.words.end[start - 1] : names.words.start[start]])
-        ):
-            counts[mention.party] = counts.get(mention.party, 0) + 1
-    best = max(counts, key=lambda p: counts[p], default=None)
-    return best if best is not None and counts[best] > 1 else None
-
-
-def _title_parties(names: Names, title: Span | None) -> list[str]:
-    if title is None:
-        return []
-    a, b = names.words.range(title)
-    found = [m.party for m in names.cast.within(a, b) if m.form != "seat"]
-    found += [
-        p.party
-        for n in range(a, b)
-        if (p := names.people.get(names.words.low[n])) is not None and p.party is not None
-    ]
-    return list(dict.fromkeys(found))[:4]
-
-
-def _first_parties(names: Names, blocks: list[Block]) -> list[str]:
-    words = names.words
-    for block in blocks[1:4]:
-        a, b = words.range(block.span)
-        ends = (n for n in range(a, b) if words.low[n] in {"meeting", "met"} or is_finite(words, n))
-        stop = next(ends, b)
-        found = [m.party for m in names.cast.within(a, stop) if m.form != "seat"]
-        if found:
-            return list(dict.fromkeys(found))[:6]
-    return []
 
 
 def _signed(names: Names, parties: list[str]) -> Setting:
@@ -245,53 +258,3 @@ def _signed(names: Names, parties: list[str]) -> Setting:
     who = Who(canonical=f"{together} (joint statement)", span=None, party=party, kind="document",
               joint=True, plural=True)  # fmt: skip
     return Setting(genre="joint", narrator=who, carrier="joint statement")
-
-
-def _issuer(names: Names, title: Span | None, blocks: list[Block]) -> str | None:
-    """The party of the first person named in the title, else the one that acts most."""
-    words = names.words
-    if title is not None:
-        a, b = words.range(title)
-        found = _earliest(names, a, b)
-        if found is not None:
-            return found
-    if len(blocks) > 1:
-        found = _earliest(names, *words.range(blocks[1].span))
-        if found is not None:
-            return found
-    return _usual_subject(names)
-
-
-def _earliest(names: Names, a: int, b: int) -> str | None:
-    """The party named first, by its own name or by one of its people."""
-    found = [(m.a, m.party) for m in names.cast.within(a, b) if m.form != "seat"]
-    for n in range(a, b):
-        person = names.people.get(names.words.low[n])
-        if person is not None and person.party is not None and names.words.is_cap(n):
-            found.append((n, person.party))
-    return min(found)[1] if found else None
-
-
-def _usual_name(names: Names, party: str | None) -> str | None:
-    """The form of a party's name that the text uses most."""
-    counts: dict[str, int] = {}
-    words = names.words
-    for mention in names.cast.mentions:
-        if mention.party == party and mention.form == "name":
-            text = words.view[words.start[mention.a] : words.end[mention.b - 1]]
-            text = text.removesuffix("'s")
-            counts[text] = counts.get(text, 0) + 1
-    return max(sorted(counts), key=lambda t: counts[t], default=None)
-
-
-def _outlet(names: Names, blocks: list[Block]) -> str | None:
-    """An outlet that the opening names as the origin ("..., Reuter Star reports")."""
-    from parley.statements.speaker import OUTLETS
-
-    words = names.words
-    limit = words.range(blocks[min(2, len(blocks) - 1)].span)[1] if blocks else 0
-    for n in range(limit):
-        for outlet in sorted(OUTLETS, key=lambda o: (-len(o), o)):
-            if tuple(words.low[n : n + len(outlet)]) == outlet and words.is_cap(n):
-                return words.view[words.start[n] : words.end[n + len(outlet) - 1]]
-    return None

@@ -1,7 +1,11 @@
 """Whose position words express, and to whom they are addressed."""
 
+from itertools import pairwise
+
 from parley.core.span import Span
+from parley.statements.parties import Mention
 from parley.statements.pieces import Piece
+from parley.statements.sides import means_both
 from parley.statements.speaker import Names
 from parley.statements.statement import Act
 from parley.statements.verbs import DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, is_finite
@@ -10,6 +14,7 @@ TOLD_OF_OTHERS = frozenset({"report", "concession", "offer", "commitment", "refu
 ADDRESSED = frozenset(
     {"demand", "threat", "offer", "refusal", "concession", "commitment", "denial"}
 )
+PRESSED = frozenset({"demand", "threat", "offer", "refusal"})
 MEETINGS = frozenset({"met", "meeting", "spoke", "talks", "call", "discussions", "negotiations"})
 NEAR_VERB = 40
 TRIES = 3
@@ -55,7 +60,7 @@ def _clause_start(low: list[str], a: int, verb: int) -> int:
     return start
 
 
-def find_holder(names: Names, piece: Piece, act: Act) -> str | None:
+def find_holder(names: Names, piece: Piece, act: Act, both: tuple[str, ...] = ()) -> str | None:
     """The party whose position, act or situation the words express.
 
     A speaker with a side of its own holds what it says, unless it tells what another party
@@ -65,8 +70,14 @@ def find_holder(names: Names, piece: Piece, act: Act) -> str | None:
         names: words, parties and people of the text.
         piece: the words and who says them.
         act: what they do.
+        both: the two parties that "both sides" means, when they are plain.
     """
     who = piece.who
+    if piece.actor is not None and piece.pattern == "turn" and act != "demand":
+        return piece.actor
+    outside = both and who.party not in both and act not in {"report", "assessment", "demand"}
+    if outside and means_both(names, *names.words.range(piece.span)):
+        return "+".join(both)
     subjects = [piece.actor] if piece.actor else subject_parties(names, piece.span)
     subject = subjects[0] if len(subjects) == 1 else None
     a, b = names.words.range(piece.span)
@@ -95,7 +106,7 @@ def find_target(
         piece: the words and who says them.
         holder: whose position they express.
         act: what they do.
-        sides: the two parties that sign the text, if two do.
+        sides: the two parties that sign the text, or that the dispute is between.
     """
     a, b = names.words.range(piece.span)
     own = set(holder.split("+")) if holder else set()
@@ -103,12 +114,32 @@ def find_target(
     if "+" in (holder or "") or (act not in ADDRESSED and not met):
         return None
     found = names.cast.within(a, b)
-    others = [m.party for m in found if m.party not in own and not _place(names, m.a)]
+    first = next((m.b for m in found if m.party in own), a)
+    joined = _joined(names, found, own)
+    named = [m for m in found if m.party not in own | joined and not _place(names, m.a)]
+    others = [m.party for m in (*(m for m in named if m.a >= first), *named)]
     if met:
         others += [p for p in actors(names, a, b) if p not in own]
+    if act == "demand" and holder not in sides and _asks_both(names, a, b):
+        return "+".join(sides) or None
     if others:
         return others[0]
-    return sides[1 - sides.index(holder or "")] if holder in sides else None
+    return sides[1 - sides.index(holder or "")] if holder in sides and act in PRESSED else None
+
+
+def _joined(names: Names, found: list[Mention], own: set[str]) -> set[str]:
+    """Parties that act together with the holder ("Peru and Chile agreed")."""
+    low = names.words.low
+    joined: set[str] = set()
+    for one, other in pairwise(found):
+        if low[one.b : other.a] in (["and"], ["and", "the"]) and own & {one.party, other.party}:
+            joined |= {one.party, other.party}
+    return joined
+
+
+def _asks_both(names: Names, a: int, b: int) -> bool:
+    """Whether "both sides" or "the parties" are asked to do something."""
+    return any(means_both(names, n, b) for n in range(a, b))
 
 
 def _place(names: Names, n: int) -> bool:

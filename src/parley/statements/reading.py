@@ -6,9 +6,9 @@ from dataclasses import replace
 from parley.core.span import Span
 from parley.statements.attribution import attribute
 from parley.statements.behind import after
+from parley.statements.candidates import candidates
 from parley.statements.clauses import Part
 from parley.statements.fill import fill_quotes, fill_release
-from parley.statements.floor import label_speaker
 from parley.statements.framed import plain
 from parley.statements.holder import actors
 from parley.statements.layout import Block, find_sentences
@@ -24,9 +24,9 @@ from parley.statements.pieces import (
     trim,
 )
 from parley.statements.scope import Attribution, Scope
-from parley.statements.sentence import attribute_sentence
 from parley.statements.speaker import resolve
 from parley.statements.subject import before
+from parley.statements.turns import Turns
 from parley.statements.verbs import is_finite
 from parley.statements.wordlists import lists
 from parley.statements.wordlists import words as word_list
@@ -39,6 +39,7 @@ LEAD = re.compile(
 )
 BRACKET = re.compile(r"\s*(?:\[[^\]\n]{1,40}\]\s*)+")
 HALF = 0.5
+ANSWERING = frozenset({"comment", "respond", "reply", "answer", "elaborate", "comment on"})
 CITING = tuple(tuple(p.split()) for p in lists("sources")["citing"])
 
 
@@ -53,20 +54,18 @@ class Walk:
         """
         self.page = page
         self.memory = Memory()
-        self.floor = page.setting.narrator
-        self.asking = False
-        self.silent = False
+        self.turns = Turns(page, self.memory)
         self.quoting: Who | None = None
         self.pieces: list[Piece] = []
 
     def run(self) -> list[Piece]:
         """Collect the pieces in the order of the text."""
         for number, block in enumerate(self.page.blocks):
-            if block.kind == "turn":
-                self._take_floor(block)
+            if self.turns.take(block):
+                self.quoting = None
             if block.kind == "title" and self.page.setting.genre == "news":
                 self._paragraph(block.body, optional=True)
-            elif block.kind in {"body", "item", "turn"} and not self.silent:
+            elif block.kind in {"body", "item", "turn"} and not self.turns.silent:
                 self._paragraph(self._without_lead(block, number), optional=False)
         return self.pieces
 
@@ -79,31 +78,12 @@ class Walk:
             match = BRACKET.match(view, body.start, body.end)
         return Span(start=match.end(), end=body.end) if match else body
 
-    def _take_floor(self, block: Block) -> None:
-        names = self.page.names
-        label = block.label
-        assert label is not None  # noqa: S101 - a turn has a label
-        text = label.cut(names.words.view).strip(" :.")
-        low = text.lower()
-        self.asking = low in {"q", "question"} or low.startswith(("question", "reporter"))
-        self.silent = bool(set(low.split()) & word_list("sources", "moderators"))
-        self.quoting = None
-        if self.asking:
-            self.floor = Who(
-                canonical="reporter", span=label, party=None, kind="anonymous", person=True
-            )
-            return
-        if low in {"a", "answer"}:
-            self.floor = self.memory.last or self.page.setting.narrator
-            return
-        self.floor = label_speaker(names, label, text)
-        self.memory.keep(self.floor)
-
     def _paragraph(self, body: Span, *, optional: bool) -> None:
         view = self.page.names.words.view
         found: list[Piece] = []
         for sentence in find_sentences(view, body):
-            found += self._sentence(sentence, optional=optional)
+            found += [self.turns.meant(p) for p in self._sentence(sentence, optional=optional)]
+            self.turns.heard(sentence)
         found = fill_quotes(self.page, fill_release(self.page, found), self.quoting)
         if not any(self.page.quotations.share(p.span) >= HALF for p in found):
             self.quoting = None
@@ -115,9 +95,9 @@ class Walk:
         text = piece.span.cut(words.view)
         if not any(c.isalnum() for c in text):
             return False
-        own = piece.who.canonical == self.floor.canonical
+        own = piece.who.canonical == self.turns.floor.canonical
         asked = piece.sentence.cut(words.view).rstrip("\"'”’) ").endswith("?")
-        if self.asking and (own or asked):
+        if self.turns.asking and (own or asked):
             return False
         if not own:
             return True
@@ -125,14 +105,8 @@ class Walk:
         return not (few or asked or COURTESY.search(text))
 
     def _sentence(self, sentence: Span, *, optional: bool) -> list[Piece]:
-        names, genre = self.page.names, self.page.setting.genre
-        closed = tuple(q.inner for q in self.page.quotations.within(sentence))
-        fine = genre != "transcript"
         found: list[Piece] = []
-        told = attribute_sentence(names.words, sentence, closed, fine=fine)
-        if self.page.tagging is not None:
-            told = self.page.tagging.added(told, sentence)
-        for one in told:
+        for one in candidates(self.page, sentence):
             piece = self._piece(one, sentence)
             if len(piece.span) > 0:
                 found.append(replace(piece, optional=optional) if optional else piece)
@@ -144,15 +118,16 @@ class Walk:
         if (
             one.source is None
             or one.modal
-            or words.low[one.source[0]] in {"no", "nobody", "neither"}
+            or words.low[one.source[0]] in {"no", "nobody"}
+            or (words.low[one.source[0]] == "neither" and one.lemma not in ANSWERING)
         ):
             self._remember_subject(one)
-            told = self._own(one, sentence, self.floor)
+            told = self._own(one, sentence, self.turns.floor)
             return replace(told, actor=self._actor(one)) if one.modal else told
         if words.low[one.source[0]] in FIRST and one.source[1] - one.source[0] == 1:
-            who = replace(self.floor, span=words.span(*one.source))
+            who = replace(self.turns.floor, span=words.span(*one.source))
             return self._own(one, sentence, who)
-        who = self._placed(resolve(names, one.source, self.memory, self.floor))
+        who = self._placed(resolve(names, one.source, self.memory, self.turns.floor))
         via: tuple[str, ...] = ()
         unknown = who.kind == "named" and not who.person and who.party is None
         if one.lemma in {"write", "report"} and unknown and self.page.setting.genre == "news":
@@ -160,16 +135,16 @@ class Walk:
         inner = self._inside(one) if who.kind == "outlet" else None
         if inner is not None and inner.source is not None:
             carrier = who.canonical
-            who = self._placed(resolve(names, inner.source, self.memory, self.floor))
+            who = self._placed(resolve(names, inner.source, self.memory, self.turns.floor))
             via = (carrier,)
             one = inner
         if self._only_told(one, who):
-            return self._own(replace(one, source=None), sentence, self.floor)
+            return self._own(replace(one, source=None), sentence, self.turns.floor)
         span = one_quotation(self.page, one, trim(words, words.span(*one.content)))
         share = self.page.quotations.share(span)
-        own = who.canonical == self.floor.canonical and self.floor.kind != "outlet"
+        own = who.canonical == self.turns.floor.canonical and self.turns.floor.kind != "outlet"
         if not via and not own and self.page.setting.genre != "news":
-            via = (self.floor.canonical,)
+            via = (self.turns.floor.canonical,)
         if share > 0.5:  # noqa: PLR2004 - half
             self.quoting = who
         return Piece(
@@ -234,8 +209,8 @@ class Walk:
         if one.source is not None and one.object[0] < one.object[1]:
             first = words.view[words.start[one.object[0]]]
             content = one.object if first in "\"“'‘" and first != "'" else content
-        verbatim = self.floor.kind != "outlet"
-        pattern = "turn" if self.floor.span is not None else "narrator"
+        verbatim = self.turns.floor.kind != "outlet"
+        pattern = "turn" if self.turns.floor.span is not None else "narrator"
         return Piece(
             span=trim(words, words.span(*content)), sentence=sentence, who=who,
             cue=words.span(*one.cue) if one.cue and one.source else None,
@@ -256,7 +231,7 @@ class Walk:
                 "minister",
             }:
                 return
-        resolve(self.page.names, subject, self.memory, self.floor)
+        resolve(self.page.names, subject, self.memory, self.turns.floor)
 
     def _placed(self, who: Who) -> Who:
         """Let a body that issues a paper speak as the paper."""

@@ -6,6 +6,7 @@ from parley.core.party import Party
 from parley.core.span import Span
 from parley.sources.clean import reading_copy
 from parley.sources.document import Document
+from parley.statements.candidates import candidates
 from parley.statements.clause import Clause, Content
 from parley.statements.extractor import Reading
 from parley.statements.fill import MOSTLY
@@ -16,7 +17,6 @@ from parley.statements.naming import find_names
 from parley.statements.pieces import Page, Piece
 from parley.statements.quotes import Quotations, find_quotations
 from parley.statements.reading import Walk
-from parley.statements.sentence import attribute_sentence
 from parley.statements.speaker import Names
 from parley.statements.statement import Speaker, Statement
 from parley.statements.tokens import count_words
@@ -104,8 +104,7 @@ def attributions(text: str) -> list[tuple[list[Span], Span, list[Span]]]:
     for block in page.blocks:
         first = len(found)
         for sentence in find_sentences(words.view, block.body):
-            inside = page.quotations.within(sentence)
-            for one in attribute_sentence(words, sentence, tuple(q.inner for q in inside)):
+            for one in candidates(page, sentence):
                 said = words.span(*one.object)
                 if one.source is not None and one.cue is not None and len(said):
                     found.append(([words.span(*one.source)], words.span(*one.cue), [said]))
@@ -135,10 +134,9 @@ def _statement(
     piece, content = found
     who = piece.who
     act = content.acts[0].act
-    holder = find_holder(page.names, piece, act)
+    sides = page.setting.disputants
+    holder = find_holder(page.names, piece, act, sides)
     party = holder if holder and holder in (who.party or "").split("+") else who.party
-    signed = page.setting.genre == "joint" and len(page.setting.sides) == 2  # noqa: PLR2004
-    sides = page.setting.sides if signed else ()
     issue, *also = content.issues
     speaker = Speaker(
         text=who.span.cut(document.text) if who.span else None, span=who.span,

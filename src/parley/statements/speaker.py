@@ -223,7 +223,7 @@ def _joint(names: Names, source: Range, low: list[str]) -> Who | None:
     text = _text(words, *source)
     if (
         len(ids) > 1
-        and "and" in low
+        and {"and", "nor"} & set(low)
         and (mentions[-1].b == source[1] or words.low[source[1] - 1] == ")")
     ):
         name = " and ".join(

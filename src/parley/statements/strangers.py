@@ -6,7 +6,7 @@ from parley.core.record import record
 from parley.statements.bodies import Own
 from parley.statements.cues import cue_table
 from parley.statements.parties import Cast
-from parley.statements.people import NOT_NAMES, TITLES, People
+from parley.statements.people import NOT_NAMES, TITLES, People, leaders
 from parley.statements.tokens import Words
 from parley.statements.verbs import AUXILIARIES, CONTRACTED
 from parley.statements.wordlists import words as word_list
@@ -34,6 +34,7 @@ ENOUGH = 2
 SURE = 10
 """Weight of a sign that only parties show."""
 
+ROLES_BEHIND = word_list("actors", "roles_behind")
 STEM = 4
 """Fewest letters that a name and the adjective made from it share."""
 
@@ -86,7 +87,7 @@ def find_strangers(words: Words, cast: Cast, people: People) -> dict[str, Own]:
     small = {w for n, w in enumerate(words.low) if not words.is_cap(n)}
     for key in sorted(seen):
         enough = SURE if key[-1] in small else ENOUGH
-        if weight[key] < enough or (len(key) > 1 and weight[key] < SURE):
+        if key[-1] in leaders() or weight[key] < enough or (len(key) > 1 and weight[key] < SURE):
             continue
         best = max(sorted(kinds[key]), key=lambda k, of=key: kinds[of][k])  # type: ignore[misc]
         found[" ".join(key)] = Own(name=written[key], kind=best or "organisation")
@@ -158,13 +159,21 @@ def _sign(words: Words, a: int, b: int) -> Sign:  # noqa: PLR0911 - a list of si
         if office and in_front[-1] != "for":
             return Sign(name=name, weight=SURE, kind="country")
         return Sign(name=name, weight=0, kind="")
-    if after and after[0] in OFFICES and after[0] not in {"offer", "demand"}:
+    if after and after[0] in TITLES | ROLES_BEHIND and not (words.is_cap(b) and _titled(words, b)):
         return Sign(name=name, weight=SURE, kind=_kind(after[0]))
     if _between(words, a, b):
         return Sign(name=name, weight=SURE, kind="")
     group = in_front[-1:] == ["the"] and name[-1].endswith("s") and b - a < 3  # noqa: PLR2004
     acts = _acts(words, b)
     return Sign(name=name, weight=(1 + group) * acts, kind="group" if group and acts else "")
+
+
+def _titled(words: Words, n: int) -> bool:
+    """Whether a line is written with capitals as headings are."""
+    start = words.view.rfind("\n", 0, words.start[n]) + 1
+    stop = words.view.find("\n", words.start[n])
+    line = words.view[start : stop if stop >= 0 else len(words.view)].split()
+    return sum(w[0].isupper() for w in line) * 2 > len(line)
 
 
 def _kind(office: str) -> str:
