@@ -48,12 +48,17 @@ def beginning(words: Words, first: Part, part: Part, names: frozenset[str]) -> s
         end = first.b  # "it is not as if we would meet and sign": nothing of it may go
     idle = words.low[part.a] == "to"
     while end > head.start and (
-        words.low[end - 1].endswith("ly") or (idle and words.low[end - 1] == "to")
+        _manner(words.low[end - 1]) or (idle and words.low[end - 1] == "to")
     ):
         end -= 1
     if end <= head.start:
         return ""
     return words.view[words.start[head.start] : words.end[end - 1]]
+
+
+def _manner(word: str) -> bool:
+    """Whether it only says how: "drastically", but not "unlikely" or "hardly"."""
+    return word.endswith("ly") and word not in listed("denies") | {"likely"}
 
 
 def _denies(words: Words, n: int) -> bool:
@@ -72,7 +77,7 @@ def _past_modals(words: Words, n: int, end: int, *, negated: bool) -> int:
     """Past the modal words and the negation at `n`; a member with its own negation needs none."""
     while n < end - 1:
         word = words.low[n]
-        passing = word in grammar("auxiliaries") or word.endswith("ly")
+        passing = word in grammar("auxiliaries") or _manner(word)
         passing |= words.low[n - 1 : n] == ["no"] and word in {"longer", "more", "circumstances"}
         if not passing and (negated or word not in listed("denies")):
             break
