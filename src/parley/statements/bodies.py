@@ -9,6 +9,8 @@ COMPANY = word_list("actors", "company_endings")
 UNION = frozenset({"union", "unions", "workers", "association", "federation", "brotherhood"})
 LEADS_ON = word_list("actors", "bodies_of")
 NOT_ACRONYM = word_list("actors", "not_acronyms")
+OWNED = frozenset({"foundation", "trust", "fund", "union", "office"})
+OWNING = frozenset({"family", "pension", "charitable", "wealth", "staff", "workers", "welfare"})
 LOWER = frozenset({"of", "for", "the", "de", "du", "des", "del", "&"})
 NEVER = frozenset({"the", "a", "an", "both", "all", "either", "neither", "each"})
 LONGEST = 8
@@ -40,6 +42,9 @@ def find_bodies(words: Words) -> dict[str, Own]:
         base = word.removesuffix("'s")
         if base in BODY and words.is_cap(n):
             _note_body(words, n, found)
+        elif base in OWNED and n > 1 and words.low[n - 1] in OWNING and words.is_cap(n - 2):
+            name = words.view[words.start[n - 2] : words.end[n]].removesuffix("'s")
+            found[" ".join([*words.low[n - 2 : n], base])] = Own(name=name, kind="organisation")
     counts: dict[str, int] = {}
     for n, word in enumerate(words.low):
         if _is_acronym(words, n) and word not in NOT_ACRONYM:

@@ -81,7 +81,7 @@ def _cut(words: Words, place: tuple[int, int, int], *, fine: bool) -> tuple[int,
     end = n - 1 if comma else n
     if word in CONTRAST and _own(words, n + 1, b, 12) and has_finite(words, last, n):
         return end, n + 1, "contrast"
-    if not fine or word != "and":
+    if not fine or word not in {"and", "but"}:
         return None
     if _verb_follows(words, n + 1, b) and has_finite(words, last, n):
         return end, n + 1, "verb"

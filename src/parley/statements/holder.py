@@ -1,6 +1,6 @@
 """Whose position words express, and to whom they are addressed."""
 
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from parley.core.span import Span
 from parley.statements.parties import Mention
@@ -116,7 +116,11 @@ def find_target(
     found = names.cast.within(a, b)
     first = next((m.b for m in found if m.party in own), a)
     joined = _joined(names, found, own)
-    named = [m for m in found if m.party not in own | joined and not _place(names, m.a)]
+    named = [
+        m
+        for m, later in zip_longest(found, found[1:])
+        if m.party not in own | joined and not _place(names, m.a) and not _describes(m, later)
+    ]
     others = [m.party for m in (*(m for m in named if m.a >= first), *named)]
     if met:
         others += [p for p in actors(names, a, b) if p not in own]
@@ -125,6 +129,12 @@ def find_target(
     if others:
         return others[0]
     return sides[1 - sides.index(holder or "")] if holder in sides and act in PRESSED else None
+
+
+def _describes(one: Mention, later: Mention | None) -> bool:
+    """Whether a people only tells where a party is from ("Norwegian rival Kraft Nord AG")."""
+    near = later is not None and later.form in {"name", "own"} and later.a - one.b < 3  # noqa: PLR2004
+    return one.form == "people" and near
 
 
 def _joined(names: Names, found: list[Mention], own: set[str]) -> set[str]:

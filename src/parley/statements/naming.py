@@ -1,6 +1,8 @@
 """All names of a text: parties, people, and the plain words that stand for parties."""
 
 from parley.statements.descriptions import add_descriptions
+from parley.statements.domestic import split_institutions
+from parley.statements.offices import with_states
 from parley.statements.parties import find_cast
 from parley.statements.people import find_people
 from parley.statements.speaker import Names
@@ -18,5 +20,6 @@ def find_names(words: Words) -> Names:
     own = find_strangers(words, cast, find_people(words, cast))
     if own:
         cast = find_cast(words, own)
-    cast = add_descriptions(words, cast)
-    return Names(words=words, cast=cast, people=find_people(words, cast))
+    cast = split_institutions(words, add_descriptions(words, cast))
+    people = with_states(words, cast, find_people(words, cast))
+    return Names(words=words, cast=cast, people=people)

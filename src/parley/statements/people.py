@@ -14,6 +14,7 @@ from parley.statements.wordlists import words as word_list
 
 TITLES = word_list("sources", "title_words")
 ROLES = word_list("sources", "roles") | frozenset({"minister", "leader", "president"})
+ABBREVIATIONS = word_list("grammar", "abbreviations")
 PARTICLES = frozenset(
     ["al", "el", "bin", "ibn", "van", "von", "der", "de", "da", "di", "la", "le", "du", "dos", "y"]
 )
@@ -238,7 +239,10 @@ def _before(words: Words, cast: Cast, a: int) -> tuple[frozenset[str], str | Non
     n = a - 1 if behind_office else a
     while n > 0 and a - n < 7:  # noqa: PLR2004 - longer is no title
         word = words.low[n - 1].removesuffix("'s")
-        if word == "." and n > 1 and words.low[n - 2] in TITLES | {"u.s", "u.k", "u.n"}:
+        if word == "." and n > 1 and words.low[n - 2] in ABBREVIATIONS:
+            n -= 1
+            continue
+        if word == "'" and n > 1 and words.low[n - 2].endswith("s"):
             n -= 1
             continue
         if word in TITLES or word in ALLIES:

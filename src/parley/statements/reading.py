@@ -24,6 +24,7 @@ from parley.statements.pieces import (
     trim,
 )
 from parley.statements.scope import Attribution, Scope
+from parley.statements.sides import main_parties
 from parley.statements.speaker import resolve
 from parley.statements.subject import before
 from parley.statements.turns import Turns
@@ -163,6 +164,15 @@ class Walk:
             return "+".join(setting.sides)
         return None
 
+    def _together(self, who: Who) -> str | None:
+        """The parties that "both sides" or "the three countries" are, when that is plain."""
+        setting = self.page.setting
+        if "three" in who.canonical:
+            ranked = main_parties(self.page.names)
+            return "+".join(ranked[:3]) if len(ranked) == 3 else None  # noqa: PLR2004 - three
+        sides = setting.sides if len(setting.sides) > 1 else setting.disputants
+        return "+".join(sides) or None
+
     def _actor(self, one: Attribution) -> str | None:
         """The party whose act is told in words that someone else vouches for."""
         place = one.source if one.modal else one.actor
@@ -238,7 +248,7 @@ class Walk:
         setting = self.page.setting
         narrator = setting.narrator
         if who.party == "*":
-            who = replace(who, party="+".join(setting.sides) if len(setting.sides) > 1 else None)
+            who = replace(who, party=self._together(who))
         elif who.party is None and setting.genre != "news":
             who = replace(who, party=self._paper_party(who))
         if setting.genre == "joint" and not who.person and who.kind == "named":

@@ -138,10 +138,10 @@ def _statement(
     holder = find_holder(page.names, piece, act, sides)
     party = holder if holder and holder in (who.party or "").split("+") else who.party
     issue, *also = content.issues
+    place = who.span if who.span is not None and len(who.span) else None
     speaker = Speaker(
-        text=who.span.cut(document.text) if who.span else None, span=who.span,
-        canonical=who.canonical,
-    )  # fmt: skip
+        text=place.cut(document.text) if place else None, span=place, canonical=who.canonical
+    )
     return Statement(
         document=document.id, span=piece.span, text=piece.span.cut(document.text),
         speaker=speaker, via=piece.via, party=party, holder=holder,

@@ -91,15 +91,15 @@ def _share(words: Words, found: list[Attribution]) -> list[Attribution]:
     opener: Attribution | None = None
     for one in found:
         given = one
-        if _opens(words, one):
-            opener = replace(one, kind="speech", pattern="subject")
+        if one.source is not None and one.source[0] == one.source[1]:
+            given = _same_subject(one, previous)
+        if _opens(words, given):
+            opener = previous = replace(given, kind="speech", pattern="subject")
             continue
         if opener is not None and one.part.link in {"first", "contrast"}:
             out.append(_lend(words, one, opener))
             continue
         opener = None
-        if one.source is not None and one.source[0] == one.source[1]:
-            given = _same_subject(one, previous)
         lender = last if last is not None and last.part.a > one.part.a else first
         if lender is not None and given is not lender and _borrows(given):
             given = _lend(words, given, lender)
@@ -122,6 +122,8 @@ def _opens(words: Words, one: Attribution) -> bool:
 
 def _same_subject(one: Attribution, previous: Attribution | None) -> Attribution:
     source = previous.source if previous is not None and previous.pattern != "none" else None
+    if source is not None and source[0] == source[1]:
+        source = None
     return replace(one, source=source, pattern=one.pattern if source else "none")
 
 

@@ -7,9 +7,10 @@ from parley.statements.speaker import JOINT, Names
 FEWEST = 2
 """A party named only once in passing is no side."""
 
-AHEAD = 1.5
+AHEAD = 2
 """Two sides are plain when the third party is named this many times less often than the second."""
 
+OF_TWO = tuple(phrase for phrase in JOINT if "three" not in phrase)
 PLACES = frozenset({"in", "at", "near", "to", "from"})
 OPENERS = frozenset({"but", "and", "yet", "still", "now", "so", "however", ","})
 
@@ -70,7 +71,7 @@ def means_both(names: Names, a: int, b: int) -> bool:
     low = names.words.low
     while a < b and low[a] in OPENERS:
         a += 1
-    return any(tuple(low[a : a + len(phrase)]) == phrase for phrase in JOINT)
+    return any(tuple(low[a : a + len(phrase)]) == phrase for phrase in OF_TWO)
 
 
 def host_party(names: Names) -> str | None:

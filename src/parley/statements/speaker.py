@@ -30,6 +30,8 @@ FACTION = frozenset(
     ["camp", "side", "ally", "allies", "delegation", "government", "aides", "aide", "officials"]
 )
 UNIQUE = frozenset({"president", "minister", "secretary", "premier", "chancellor", "envoy"})
+FAR = 40
+"""How many words back the owner of "his office" is looked for."""
 KEEP = frozenset({"kremlin", "white", "pentagon"})
 
 
@@ -65,11 +67,31 @@ def resolve(names: Names, source: Range, memory: Memory, narrator: Who) -> Who:
     who = _describe(names, (a, b))
     if who.person and who.party is None:
         who = replace(who, party=memory.sides.get(who.canonical))
+    if word in {"his", "her"} and b - a > 1 and not who.person:
+        who = _of_person(names, who, source, memory)
     owner = memory.body or memory.last if word in {"its", "their"} else None
     if owner is not None and who.party is None:
         who = replace(who, party=owner.party)
     memory.keep(who)
     return who
+
+
+def _of_person(names: Names, who: Who, source: Range, memory: Memory) -> Who:
+    """Whose office "his office" is: of the person named before in the sentence, or spoken of."""
+    words = names.words
+    owner, party = (memory.person.canonical, memory.person.party) if memory.person else (None, None)
+    for n in range(source[0] - 1, max(-1, source[0] - FAR), -1):
+        if words.low[n] in {".", "?", "!"}:
+            break
+        person = names.people.get(words.low[n]) if words.is_cap(n) else None
+        if person is not None:
+            owner, party = person.name, person.party
+            break
+    if owner is None:
+        return who
+    rest = who.canonical.split(maxsplit=1)[-1]
+    kind: SourceKind = "named" if rest == "office" else who.kind
+    return replace(who, canonical=f"{owner}'s {rest}", party=who.party or party, kind=kind)
 
 
 def _copy(who: Who, span: Span) -> Who:
@@ -95,7 +117,7 @@ def _describe(names: Names, source: Range) -> Who:  # noqa: PLR0911 - a list of 
         tuple(low[n : n + len(o)]) == o for o in OUTLETS for n in range(len(low))
     ):
         return Who(canonical=text, span=span, party=None, kind="outlet")
-    if chief in MEDIA or _names_outlet(words, source, low):
+    if chief in MEDIA or (chief not in DOCUMENT and _names_outlet(words, source, low)):
         party = mentions[0].party if mentions and "state" in low else None
         return Who(canonical=text, span=span, party=party, kind="outlet", plural=chief == "media")
     if chief in ANONYMOUS and not (

@@ -74,10 +74,13 @@ def find_strangers(words: Words, cast: Cast, people: People) -> dict[str, Own]:
     kinds: dict[tuple[str, ...], Counter[str]] = {}
     written: dict[tuple[str, ...], str] = {}
     last: tuple[int, Sign] | None = None
+    together: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
     for a, b in _runs(words, covered):
         sign = _sign(words, a, b)
         if last is not None and words.low[last[0] : a] == ["and"] and sign.weight < SURE:
             sign = Sign(name=sign.name, weight=last[1].weight, kind=last[1].kind)
+        if last is not None and words.low[last[0] : a] == ["and"]:
+            together.append((last[1].name, sign.name))
         last = (b, sign)
         seen[sign.name] += 1
         weight[sign.name] += sign.weight
@@ -91,6 +94,10 @@ def find_strangers(words: Words, cast: Cast, people: People) -> dict[str, Own]:
             continue
         best = max(sorted(kinds[key]), key=lambda k, of=key: kinds[of][k])  # type: ignore[misc]
         found[" ".join(key)] = Own(name=written[key], kind=best or "organisation")
+    for pair in together:
+        keys = [" ".join(name) for name in pair]
+        if all(k in found for k in keys) and "country" in {found[k].kind for k in keys}:
+            found |= {k: Own(name=found[k].name, kind="country") for k in keys}
     return found | _adjectives(words, found, covered)
 
 

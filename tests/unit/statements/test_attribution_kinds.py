@@ -1,9 +1,14 @@
 """Kinds of attribution that reports of all sorts use, in own sentences about invented disputes."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from parley.sources.document import Document
 from parley.statements.rules import RulesExtractor, attributions
+
+ODD = ["but", "added", "that", "while", ",", "said", "Peru", "his", "office", "Q", "From X:", "-- Y",
+       "its", "neither", "nor", "the union", "\n\n", "they", "?", '"', "who", "citing"]  # fmt: skip
 
 CONDITIONAL = "The lock will be mended, its engineer Ana Lund said today, provided that Peru pays"
 
@@ -88,3 +93,40 @@ def test_a_paragraph_that_opens_with_a_is_no_answer():
     text = "Toll talks\n\nA Chilean envoy said the toll of 4 dollars was too high for truckers."
     last = RulesExtractor().extract(Document(text=text)).statements[-1]
     assert last.speaker.text == "A Chilean envoy"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "kind"),
+    [
+        (
+            "President Jon Ek will wait until May to lower the toll, his office said.",
+            "Jon Ek's office", "named",
+        ),
+        (
+            "According to a draft seen by the daily Sol, the toll will fall to 4 dollars.",
+            "a draft seen by the daily Sol", "document",
+        ),
+        (
+            "The Sund family foundation said it would not sell its stake below 40 crowns.",
+            "Sund family foundation", "named",
+        ),
+    ],
+)  # fmt: skip
+def test_speakers_are_named_by_what_they_are(text, speaker, kind):
+    last = RulesExtractor().extract(Document(text="Toll talks\n\n" + text)).statements[-1]
+    assert (last.speaker.canonical, last.source_kind) == (speaker, kind)
+
+
+def test_a_second_verb_behind_but_has_the_same_speaker():
+    text = "The chairman said the board would study the bid but added that it was too low."
+    assert [(s, c) for s, _, c in found(text)] == [
+        ("The chairman", "the board would study the bid"),
+        ("The chairman", "it was too low"),
+    ]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(max_size=300) | st.lists(st.sampled_from(ODD), max_size=40).map(" ".join))
+def test_no_text_is_refused_and_every_span_is_exact(text):
+    for statement in RulesExtractor().extract(Document(text=text)).statements:
+        assert statement.span.cut(text) == statement.text
