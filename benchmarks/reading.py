@@ -2,9 +2,9 @@
 
     python benchmarks/reading.py [--words 100000]
 
-The naive method finds "X said Y" with one regular expression and nothing else: no speakers, sides,
-acts, issues or figures. It is the lower bound of what looking at every word costs. All figures are CPU
-seconds of this run on this machine; only the ratios travel.
+The naive method finds "X said Y" with one regular expression and nothing else: no speakers,
+sides, acts, issues or figures. It is the lower bound of what looking at every word costs. All
+figures are CPU seconds of this run on this machine; only the ratios travel.
 """
 
 import argparse
@@ -53,7 +53,7 @@ def main() -> None:
     long = Document(
         text="\n\n".join([example.text] * max(1, options.words // count)), language="en"
     )
-    engine = extractor_named("rules")
+    engine = extractor_named("local")
     engine.extract(example)
 
     rows = []

@@ -139,9 +139,7 @@ class Case:
         """The model that the evidence and the assumptions give."""
         from parley.model.build import build_model
 
-        return build_model(
-            self.evidence(choice), title=title or self.title, assumptions=self.assumptions()
-        )
+        return build_model(self.evidence(choice), title=title or self.title, sheet=self.sheet())
 
     def contents(
         self, *, title: str = "", choice: Choice = EVERYTHING, findings: bool = True
@@ -159,21 +157,20 @@ class Case:
         contents = contents_of(
             self.evidence(choice),
             self.store.readings(),
-            self.assumptions(),
+            self.sheet(),
             title=title or self.title,
             findings=findings,
         )
         contents = with_account(contents, self.store.accounts())
-        if choice == EVERYTHING:
-            return contents
         return replace(contents, numbered=self.numbering())
 
     def numbering(self) -> tuple[str, ...]:
-        """Statements in the order of their row numbers, whatever part of them is shown."""
+        """Statements in the order of their row numbers, whatever part of them is shown.
+
+        A rejected statement keeps its number, so that those after it keep theirs.
+        """
         held = held_in_order(Ledger.of(self.store.entries()), tuple(self.store.documents()))
-        return tuple(
-            h.statement.id for h in held if h.review != "rejected" and h.statement.text.strip()
-        )
+        return tuple(h.statement.id for h in held if h.statement.text.strip())
 
     @property
     def title(self) -> str:

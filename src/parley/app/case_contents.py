@@ -7,8 +7,8 @@ from parley import __version__
 from parley.analysis.findings import Findings
 from parley.core.record import record
 from parley.ledger.evidence import Evidence
-from parley.model.assumption import Assumption
 from parley.model.build import build_model
+from parley.model.sheet import Sheet
 from parley.views.contents import BriefContents, Unread
 
 
@@ -37,7 +37,7 @@ class Focus:
 def contents_of(
     evidence: Evidence,
     readings: Sequence[tuple[str, str, str | None]],
-    assumptions: Sequence[Assumption],
+    sheet: Sheet,
     *,
     title: str,
     findings: bool,
@@ -47,7 +47,7 @@ def contents_of(
     Args:
         evidence: what is held to be said.
         readings: document, extractor, and why it could not be read.
-        assumptions: what analysts put in.
+        sheet: what people laid down in case.yaml: names, merges, assumptions.
         title: what the talks are about; that of the first document when empty.
         findings: False to find the gaps only.
     """
@@ -55,11 +55,11 @@ def contents_of(
     if findings:
         from parley.app.pipeline import analyse
 
-        return analyse(evidence, title=title, engine=engine, assumptions=assumptions, unread=unread)
+        return analyse(evidence, title=title, engine=engine, sheet=sheet, unread=unread)
     from parley.analysis.gaps import gaps
 
     heading = title or next((d.title for d in evidence.documents if d.title), "") or "Untitled"
-    model = build_model(evidence, title=heading, assumptions=assumptions)
+    model = build_model(evidence, title=heading, sheet=sheet)
     return BriefContents(
         title=heading,
         evidence=evidence,

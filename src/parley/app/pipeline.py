@@ -2,19 +2,22 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from parley import __version__
 from parley.analysis.findings import Findings
+from parley.core.dates import When
 from parley.core.record import record
 from parley.engine.local import engine_for
 from parley.errors import SourceError
 from parley.ledger.entry import Entry
 from parley.ledger.evidence import Evidence
 from parley.ledger.ledger import Ledger
-from parley.model.assumption import Assumption
+from parley.model.sheet import Sheet
 from parley.sources.document import Document
+from parley.sources.limits import MAX_BYTES
 from parley.statements.extractor import Extractor, Reading
 from parley.statements.llm.settings import LLMSettings
 from parley.statements.merge import merged_issues, merged_parties
@@ -37,6 +40,18 @@ class Reader:
     engine: Engine
     """Which extractor."""
 
+    date: str = ""
+    """Date of publication of documents that give none themselves, ISO; empty when unknown."""
+
+    def __post_init__(self) -> None:
+        """Refuse what is no date before any work is done."""
+        try:
+            _ = self.date and When(iso=self.date)
+        except ValueError as error:
+            raise SourceError(
+                f"--date {self.date}: expected a date such as 2025-01-14, 2025-01 or 2025"
+            ) from error
+
     def __call__(self, path: str) -> tuple[Document, Reading]:
         """The document and what was read in it."""
         document = self.document(path)
@@ -47,8 +62,12 @@ class Reader:
         from parley.sources.reader import read_bytes, read_file
 
         if path == "-":
-            return read_bytes(sys.stdin.buffer.read(), "standard input")
-        return read_file(Path(path))
+            found = read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input")
+        else:
+            found = read_file(Path(path))
+        if self.date and found.published is None:
+            return replace(found, published=When(iso=self.date))
+        return found
 
 
 def example_path() -> str:
@@ -91,10 +110,10 @@ def files(paths: Sequence[str]) -> list[str]:
     return found
 
 
-def read_all(paths: Sequence[str], engine: Engine = "rules") -> Iterator[tuple[Document, Reading]]:
+def read_all(paths: Sequence[str], reader: Reader) -> Iterator[tuple[Document, Reading]]:
     """Read every file, on all cores when there are many, in the order given."""
     jobs = list(paths)
-    yield from engine_for(len(jobs)).map(Reader(engine=engine), jobs)
+    yield from engine_for(len(jobs)).map(reader, jobs)
 
 
 def enter(read: Iterable[tuple[Document, Reading]]) -> Evidence:
@@ -120,7 +139,7 @@ def analyse(
     *,
     title: str = "",
     engine: str = "",
-    assumptions: Sequence[Assumption] = (),
+    sheet: Sheet | None = None,
     unread: Sequence[Unread] = (),
 ) -> BriefContents:
     """Build the model and find what there is to find.
@@ -129,14 +148,14 @@ def analyse(
         evidence: what is held to be said.
         title: what the talks are about; the title of the first document when empty.
         engine: name and version of the extractor.
-        assumptions: what analysts put in.
+        sheet: what people laid down in case.yaml: names, merges, assumptions.
         unread: documents that could not be read, for the record.
     """
     from parley.analysis.find import find
     from parley.model.build import build_model
 
     heading = title or next((d.title for d in evidence.documents if d.title), "") or "Untitled"
-    model = build_model(evidence, title=heading, assumptions=assumptions)
+    model = build_model(evidence, title=heading, sheet=sheet)
     findings = find(model, draws=DRAWS, seed=SEED) if model.positions else Findings()
     return BriefContents(
         title=heading,

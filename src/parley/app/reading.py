@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from parley.app.case import Case
-from parley.app.pipeline import Engine, Reader, extractor_named, files
+from parley.app.pipeline import Reader, extractor_named, files
 from parley.core.record import record
 from parley.engine.local import InProcess, engine_for
 from parley.errors import ParleyError
@@ -42,8 +42,8 @@ class Outcome:
 class Job:
     """Reads one file, unless the ledger holds what is read in it; can go to another process."""
 
-    engine: Engine
-    """Which extractor."""
+    reader: Reader
+    """Which extractor, and what is known of the documents."""
 
     ledger: str
     """The ledger file; empty when there was none before the run."""
@@ -61,8 +61,8 @@ class Job:
             return Outcome(path=path, state="failed", reason=reason)
 
     def _read(self, path: str) -> tuple[Document, Reading | None]:
-        document = Reader(engine=self.engine).document(path)
-        extractor = extractor_named(self.engine)
+        document = self.reader.document(path)
+        extractor = extractor_named(self.reader.engine)
         by = f"{extractor.name}/{extractor.version}"
         known = self._knows(document.id, by)
         return document, None if known else extractor.extract(document)
@@ -90,7 +90,7 @@ def expand(paths: Sequence[str]) -> tuple[list[str], list[Outcome]]:
 
 
 def read_files(
-    into: Callable[[], Case], ledger: Path, paths: Sequence[str], engine: Engine
+    into: Callable[[], Case], ledger: Path, paths: Sequence[str], reader: Reader
 ) -> Iterator[Outcome]:
     """Read files one by one and say what became of each, in the order given.
 
@@ -100,11 +100,11 @@ def read_files(
         into: gives the case; asked for when the first document is there to be added.
         ledger: the ledger file of the case, which need not exist yet.
         paths: the files.
-        engine: which extractor.
+        reader: which extractor, and what is known of the documents.
     """
-    extractor_named(engine)  # an unknown engine is an error of the command, not of each file
+    extractor_named(reader.engine)  # an unknown engine is an error of the command, not of each file
     # a ledger made during this run is not asked: it may be half made, and holds nothing older
-    job = Job(engine=engine, ledger=str(ledger) if ledger.exists() else "")
+    job = Job(reader=reader, ledger=str(ledger) if ledger.exists() else "")
     runner = InProcess() if "-" in paths else engine_for(len(paths))
     added = False
     for path, result in zip(paths, runner.map(job, paths), strict=True):

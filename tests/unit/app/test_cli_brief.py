@@ -191,3 +191,36 @@ def test_a_language_that_is_not_read_is_said_so(parley, tmp_path):
 
 def test_the_example_report_is_where_the_package_is():
     assert Path(example_path()).is_file()
+
+
+def test_a_date_given_by_the_user_dates_a_report_that_has_none(parley, tmp_path):
+    path = tmp_path / "undated.txt"
+    path.write_text(REPORT.replace("12 May 2026\n\n", ""), encoding="utf-8")
+
+    code, out, _err = parley("extract", path, "--json", "--date", "2026-05-12")
+    positions = json.loads(out)["positions"]
+
+    assert code == 0
+    assert {p["as_of"] for p in positions} <= {"2026-05-12", "2026-05-11"}
+    assert positions
+
+
+def test_a_date_that_is_none_is_told(parley, report):
+    code, _out, err = parley("extract", report, "--date", "soon")
+
+    assert code == 2
+    assert "2025-01-14" in err
+
+
+def test_names_merged_in_the_case_file_share_a_column(parley, report, tmp_path):
+    case = tmp_path / "case"
+    parley("read", report, "--case", case)
+    _code, out, _err = parley("show", case, "matrix", "--json")
+    parties = [p["id"] for p in json.loads(out)["parties"]]
+    merged = f"parties:\n- {{id: {parties[0]}, name: Crews, same_as: [{parties[1]}]}}\n"
+    (case / "case.yaml").write_text(merged, encoding="utf-8")
+    code, out, _err = parley("show", case, "matrix", "--json")
+
+    assert code == 0
+    assert [p["id"] for p in json.loads(out)["parties"]] == parties[:1] + parties[2:]
+    assert json.loads(out)["parties"][0]["name"] == "Crews"

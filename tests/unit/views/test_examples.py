@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from parley.app.pipeline import analyse, enter, read_all
+from parley.app.pipeline import Reader, analyse, enter, read_all
 from parley.views.brief import brief_html
 from parley.views.confidence import RULE
 from parley.views.deals_table import deals_table
@@ -28,7 +28,7 @@ EXAMPLES = sorted(
 
 @pytest.fixture(scope="module", params=EXAMPLES, ids=lambda path: path.stem)
 def contents(request):
-    read = list(read_all([str(request.param)]))
+    read = list(read_all([str(request.param)], Reader(engine="rules")))
     return analyse(enter(read), engine=read[0][1].extractor)
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from parley.app.cli.engine_option import AUTO, ENDPOINT, ENGINE, MODEL, chosen
+from parley.app.cli.engine_option import AUTO, DATE, ENDPOINT, ENGINE, MODEL, chosen
 
 PATHS = Annotated[
     list[str] | None,
@@ -32,6 +32,7 @@ def brief(  # noqa: PLR0913 - one argument per option of the command
         bool, typer.Option("--example", help="Read the report that ships with parley.")
     ] = False,
     title: Annotated[str, typer.Option("--title", help="What the talks are about.")] = "",
+    date: DATE = "",
     engine: ENGINE = AUTO,
     endpoint: ENDPOINT = "",
     model: MODEL = "",
@@ -44,19 +45,19 @@ def brief(  # noqa: PLR0913 - one argument per option of the command
     Example: `parley brief report.txt -o brief.html`
     """
     from parley.app.cli.brief_run import run_brief
-    from parley.app.pipeline import example_path
+    from parley.app.pipeline import Reader, example_path
 
     run_brief(
         [*(paths or []), *([example_path()] if example else [])],
         output=output,
         case=case,
         title=title,
-        engine=chosen(engine, endpoint, model),
+        reader=Reader(engine=chosen(engine, endpoint, model), date=date),
         as_json=as_json,
     )
 
 
-def extract(
+def extract(  # noqa: PLR0913 - one argument per option of the command
     paths: PATHS = None,
     *,
     attributions: Annotated[
@@ -72,15 +73,17 @@ def extract(
     engine: ENGINE = AUTO,
     endpoint: ENDPOINT = "",
     model: MODEL = "",
+    date: DATE = "",
 ) -> None:
     """Print who said what, on which issue, on whose word; nothing is stored.
 
     Example: `parley extract report.txt --json`
     """
     from parley.app.cli.brief_run import run_attributions, run_extract
+    from parley.app.pipeline import Reader
 
     reader = chosen(engine, endpoint, model)
     if attributions:
         run_attributions(paths or [], engine=engine if engine == "llm" else str(reader))
         return
-    run_extract(paths or [], as_json=as_json, engine=reader)
+    run_extract(paths or [], as_json=as_json, reader=Reader(engine=reader, date=date))

@@ -11,7 +11,6 @@ from parley.app.account import with_account
 from parley.app.cli.progress import track
 from parley.app.cli.screen import terminal_width
 from parley.app.pipeline import (
-    Engine,
     Reader,
     analyse,
     enter,
@@ -31,7 +30,7 @@ def run_brief(
     output: Path,
     case: Path | None,
     title: str,
-    engine: Engine,
+    reader: Reader,
     as_json: bool,
 ) -> None:
     """Read, analyse, print and write."""
@@ -40,7 +39,7 @@ def run_brief(
             "no document was named; give a file or folder, or try `parley brief --example`"
         )
     _check_output(output)
-    contents = _of_case(case, paths, title, engine) if case else _of_files(paths, title, engine)
+    contents = _of_case(case, paths, title, reader) if case else _of_files(paths, title, reader)
     if not contents.evidence.documents:
         raise CaseError(f"{case}: the case holds no document yet; add one with `parley read`")
     from parley.views.brief import brief_html
@@ -59,21 +58,21 @@ def run_brief(
     typer.echo(f"Brief written to {output.resolve()}")
 
 
-def _of_files(given: Sequence[str], title: str, engine: Engine) -> BriefContents:
+def _of_files(given: Sequence[str], title: str, reader: Reader) -> BriefContents:
     paths = files(given)
-    read = list(track(read_all(paths, engine), total=len(paths), label="Reading"))
+    read = list(track(read_all(paths, reader), total=len(paths), label="Reading"))
     by = read[0][1].extractor if read else ""
     contents = analyse(enter(read), title=title, engine=by, unread=unread_of(read))
     return with_account(contents, [reading for _, reading in read])
 
 
-def _of_case(folder: Path, given: Sequence[str], title: str, engine: Engine) -> BriefContents:
+def _of_case(folder: Path, given: Sequence[str], title: str, reader: Reader) -> BriefContents:
     from parley.app.case import Case
     from parley.app.cli.evidence import read_into
 
     case = Case.open(folder) if folder.exists() else Case.create(folder)
     if given:
-        read_into(case, given, engine)
+        read_into(case, given, reader)
     return case.contents(title=title)
 
 
@@ -116,10 +115,10 @@ def _plain(contents: BriefContents) -> dict[str, Any]:
     }
 
 
-def run_extract(paths: Sequence[str], *, as_json: bool, engine: Engine) -> None:
+def run_extract(paths: Sequence[str], *, as_json: bool, reader: Reader) -> None:
     """Extract and print, document by document."""
     found = files(paths)
-    for document, reading in track(read_all(found, engine), total=len(found), label="Reading"):
+    for document, reading in track(read_all(found, reader), total=len(found), label="Reading"):
         if as_json:
             line = exchange_of(document, reading)
             typer.echo(json.dumps(line, ensure_ascii=False))

@@ -16,6 +16,14 @@ ENGINE = Annotated[
         help="Which extractor reads: local, rules, llm, or another installed; auto takes local.",
     ),
 ]
+DATE = Annotated[
+    str,
+    typer.Option(
+        "--date",
+        help="Publication date of documents that give none, such as 2025-01-14 or 2025-01.",
+        show_default=False,
+    ),
+]
 AUTO = "auto"
 """The trained tagger with the rules; the rules alone where its weights are not installed."""
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from parley.app.cli.engine_option import AUTO, ENDPOINT, ENGINE, MODEL, chosen
+from parley.app.cli.engine_option import AUTO, DATE, ENDPOINT, ENGINE, MODEL, chosen
 
 if TYPE_CHECKING:
     from parley.app.case import Case
-    from parley.app.pipeline import Engine
+    from parley.app.pipeline import Reader
 
 CASE = Annotated[Path, typer.Argument(help="The folder of the case.", show_default=False)]
 AS_JSON = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
@@ -34,7 +34,7 @@ def register(app: typer.Typer) -> None:
     app.command(rich_help_panel="Case")(show)
 
 
-def read(
+def read(  # noqa: PLR0913 - one argument per option of the command
     paths: Annotated[
         list[str],
         typer.Argument(
@@ -49,6 +49,7 @@ def read(
     engine: ENGINE = AUTO,
     endpoint: ENDPOINT = "",
     model: MODEL = "",
+    date: DATE = "",
     as_json: AS_JSON = False,
 ) -> None:
     """Add documents to a case. Reading a file again adds nothing; a stopped run can be repeated.
@@ -56,11 +57,13 @@ def read(
     Example: `parley read reports/ --case talks`
     """
     from parley.app.cli.read_run import run_read
+    from parley.app.pipeline import Reader
 
-    run_read(paths, folder=case, engine=chosen(engine, endpoint, model), as_json=as_json)
+    reader = Reader(engine=chosen(engine, endpoint, model), date=date)
+    run_read(paths, folder=case, reader=reader, as_json=as_json)
 
 
-def read_into(case: "Case", paths: Sequence[str], engine: "Engine" = "rules") -> None:
+def read_into(case: "Case", paths: Sequence[str], reader: "Reader") -> None:
     """Add files to an open case.
 
     Raises:
@@ -68,7 +71,7 @@ def read_into(case: "Case", paths: Sequence[str], engine: "Engine" = "rules") ->
     """
     from parley.app.cli.read_run import read_all_into
 
-    read_all_into(lambda: case, case.folder, paths, engine)
+    read_all_into(lambda: case, case.folder, paths, reader)
 
 
 def show(  # noqa: PLR0913 - one argument per option of the command

@@ -11,7 +11,7 @@ import typer
 from parley.app.case import Case
 from parley.app.case_files import LEDGER
 from parley.app.cli.progress import track
-from parley.app.pipeline import Engine
+from parley.app.pipeline import Reader
 from parley.app.reading import Outcome, expand, read_files
 from parley.core.codec import to_plain
 from parley.errors import SourceError
@@ -27,13 +27,13 @@ NAMED = 3
 """Failed files that the last sentence names."""
 
 
-def run_read(paths: Sequence[str], *, folder: Path, engine: Engine, as_json: bool) -> None:
+def run_read(paths: Sequence[str], *, folder: Path, reader: Reader, as_json: bool) -> None:
     """Read, add, and say what became of each file."""
     existing = Case.open(folder) if folder.exists() else None
     case = functools.cache(lambda: existing or Case.create(folder))
     outcomes: list[Outcome] = []
     try:
-        read_all_into(case, folder, paths, engine, outcomes)
+        read_all_into(case, folder, paths, reader, outcomes)
     finally:
         if as_json:
             documents = [to_plain(outcome) for outcome in outcomes]
@@ -48,7 +48,7 @@ def read_all_into(
     case: Callable[[], Case],
     folder: Path,
     paths: Sequence[str],
-    engine: Engine,
+    reader: Reader,
     outcomes: list[Outcome] | None = None,
 ) -> None:
     """Read files into a case.
@@ -57,7 +57,7 @@ def read_all_into(
         case: gives the case, when there is something to add.
         folder: where it lies.
         paths: files and folders.
-        engine: which extractor.
+        reader: which extractor, and what is known of the documents.
         outcomes: takes what became of each file.
 
     Raises:
@@ -66,7 +66,7 @@ def read_all_into(
     found = [] if outcomes is None else outcomes
     names, missing = expand(paths)
     found += missing
-    read = read_files(case, folder / LEDGER, names, engine)
+    read = read_files(case, folder / LEDGER, names, reader)
     for outcome in track(read, total=len(names), label="Reading"):
         found.append(outcome)
     failed = [outcome for outcome in found if outcome.state == "failed"]
