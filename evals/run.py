@@ -70,9 +70,10 @@ def digest(pairs: list[tuple[Path, Path]]) -> str:
 
 def predict(document: Path) -> dict[str, Any]:
     """What `parley extract --json` prints for one document."""
+    from parley.app.cli.engine_option import installed
     from parley.app.pipeline import extract_exchange
 
-    return extract_exchange(str(document))
+    return extract_exchange(str(document), installed())
 
 
 def score(
