@@ -47,7 +47,7 @@ def find_bodies(words: Words) -> dict[str, Own]:
             found[" ".join([*words.low[n - 2 : n], base])] = Own(name=name, kind="organisation")
     counts: dict[str, int] = {}
     for n, word in enumerate(words.low):
-        if _is_acronym(words, n) and word not in NOT_ACRONYM:
+        if 2 < len(word) <= 6 and word not in NOT_ACRONYM and _is_acronym(words, n):  # noqa: PLR2004
             counts[word] = counts.get(word, 0) + 1
     named = _written_small(words) if counts else frozenset()
     for word, count in counts.items():

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 from parley.core.ids import slug
 from parley.core.party import Party
@@ -18,6 +19,7 @@ KINDS = {
 }
 NAMED = word_list("actors", "named")
 ACTING = word_list("actors", "acting")
+NOUNS = KINDS.keys() | NAMED | ACTING
 BEHIND = word_list("actors", "roles_behind")
 POSSESSED = word_list("actors", "possessed")
 DEFINITE = frozenset({"the", "this", "that", "our"})
@@ -46,6 +48,8 @@ def add_descriptions(words: Words, cast: Cast) -> Cast:
     anew: Anew = {}
     added: list[Mention] = []
     order = sorted(cast.mentions, key=lambda m: m.a)
+    described = _described(cast)
+    active = _active(words)
     at = 0
     seen: list[Mention] = []
     for n, word in enumerate(words.low):
@@ -57,8 +61,11 @@ def add_descriptions(words: Words, cast: Cast) -> Cast:
         found = None
         if word in {"its", "their"}:
             found = _owner(words, n, seen)
-        elif word.removesuffix("'s") in KINDS.keys() | NAMED | ACTING and _stands(words, n):
-            found = _meant(words, n, (cast, counts, seen), anew)
+        elif _is_adjective(n, seen) and KINDS.get(word) == "company":
+            party = described.get(seen[-1].party)
+            found = Mention(a=n, b=n + 1, party=party, form="kind") if party else None
+        elif word.removesuffix("'s") in NOUNS and _stands(words, n):
+            found = _meant(words, n, (cast, counts, seen, active), anew)
         if found is not None:
             added.append(found)
             seen.append(found)
@@ -68,10 +75,27 @@ def add_descriptions(words: Words, cast: Cast) -> Cast:
     return Cast(parties=cast.parties | anew, mentions=mentions)
 
 
+def _described(cast: Cast) -> dict[str, str]:
+    """Which firm a state's adjective goes with ("French packaging group Ferrand SA")."""
+    found: dict[str, str] = {}
+    for one, later in pairwise(cast.mentions):
+        firm = later.party in cast.parties and cast.parties[later.party].kind == "company"
+        if one.form == "people" and firm and 0 < later.a - one.b < 3:  # noqa: PLR2004 - close by
+            found.setdefault(one.party, later.party)
+    return found
+
+
+def _is_adjective(n: int, seen: list[Mention]) -> bool:
+    """Whether the adjective of a state stands just before word `n` ("the French group")."""
+    return bool(seen) and seen[-1].b == n and seen[-1].form == "people"
+
+
 def _stands(words: Words, n: int) -> bool:
     """Whether a noun is meant as a party: "the union", "union leaders"."""
     follows = words.low[n + 1] if n + 1 < len(words.low) else ""
     if follows in BEHIND:
+        return True
+    if n > 1 and words.low[n - 1] == "'" and words.low[n - 2].endswith("s"):
         return True
     if n and words.low[n - 1] in DEFINITE:
         return follows not in NAMED and not (
@@ -81,9 +105,12 @@ def _stands(words: Words, n: int) -> bool:
 
 
 def _meant(
-    words: Words, n: int, known: tuple[Cast, "Counter[str]", list[Mention]], anew: Anew
+    words: Words,
+    n: int,
+    known: tuple[Cast, "Counter[str]", list[Mention], frozenset[str]],
+    anew: Anew,
 ) -> Mention | None:
-    cast, counts, seen = known
+    cast, counts, seen, active = known
     noun = words.low[n].removesuffix("'s")
     before_it = list(dict.fromkeys(m.party for m in reversed(seen)))
     everyone = [*before_it, *(p for p in cast.parties if p not in before_it)]
@@ -95,7 +122,7 @@ def _meant(
     if fits:
         return Mention(a=n, b=n + 1, party=fits[0], form="kind")
     several = noun in KINDS and any(p.kind == KINDS[noun] for p in cast.parties.values())
-    if noun in ACTING and not several and (noun in anew or _acts(words, n + 1)):
+    if noun in ACTING and not several and noun in active:
         anew.setdefault(slug(noun), Party(id=slug(noun), name=noun.capitalize(), kind="group"))
         return Mention(a=n, b=n + 1, party=slug(noun), form="group")
     return None
@@ -113,6 +140,21 @@ def _leading(fits: list[str], counts: "Counter[str]") -> list[str]:
     if len(ranked) > 1 and counts[ranked[0]] < LEADING * counts[ranked[1]]:
         return []
     return ranked[:1]
+
+
+def _active(words: Words) -> frozenset[str]:
+    """Plain nouns for a party that say or do something somewhere in the text."""
+    return frozenset(
+        base
+        for n, word in enumerate(words.low)
+        if (base := word.removesuffix("'s")) in ACTING and _stands(words, n) and _speaks(words, n)
+    )
+
+
+def _speaks(words: Words, n: int) -> bool:
+    """Whether a noun, or someone named behind it, says or does something."""
+    follows = words.low[n + 1] if n + 1 < len(words.low) else ""
+    return follows in BEHIND or _acts(words, n + 1)
 
 
 def _acts(words: Words, n: int) -> bool:

@@ -14,6 +14,7 @@ TOLD_OF_OTHERS = frozenset({"report", "concession", "offer", "commitment", "refu
 ADDRESSED = frozenset(
     {"demand", "threat", "offer", "refusal", "concession", "commitment", "denial"}
 )
+OUGHT = frozenset({"must", "should", "need", "ought", "deserve", "could", "have", "can", "are"})
 PRESSED = frozenset({"demand", "threat", "offer", "refusal"})
 MEETINGS = frozenset({"met", "meeting", "spoke", "talks", "call", "discussions", "negotiations"})
 NEAR_VERB = 40
@@ -60,7 +61,9 @@ def _clause_start(low: list[str], a: int, verb: int) -> int:
     return start
 
 
-def find_holder(names: Names, piece: Piece, act: Act, both: tuple[str, ...] = ()) -> str | None:
+def find_holder(  # noqa: PLR0911 - a list of cases
+    names: Names, piece: Piece, act: Act, both: tuple[str, ...] = ()
+) -> str | None:
     """The party whose position, act or situation the words express.
 
     A speaker with a side of its own holds what it says, unless it tells what another party
@@ -78,6 +81,8 @@ def find_holder(names: Names, piece: Piece, act: Act, both: tuple[str, ...] = ()
     outside = both and who.party not in both and act not in {"report", "assessment", "demand"}
     if outside and means_both(names, *names.words.range(piece.span)):
         return "+".join(both)
+    if who.party in both and piece.verbatim and _of_them(names, piece):
+        return both[1 - both.index(who.party or "")]
     subjects = [piece.actor] if piece.actor else subject_parties(names, piece.span)
     subject = subjects[0] if len(subjects) == 1 else None
     a, b = names.words.range(piece.span)
@@ -94,6 +99,13 @@ def find_holder(names: Names, piece: Piece, act: Act, both: tuple[str, ...] = ()
     if not subjects or set(subjects) & own or first in PRONOUNS - {"it"} or not told:
         return who.party
     return subject or "+".join(subjects[:3])
+
+
+def _of_them(names: Names, piece: Piece) -> bool:
+    """Whether own words tell what "they" want or did, not what they ought to do."""
+    a, b = names.words.range(piece.span)
+    low = names.words.low[a : min(b, a + 3)]
+    return low[:1] == ["they"] and not OUGHT & set(low)
 
 
 def find_target(

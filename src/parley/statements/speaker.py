@@ -8,7 +8,7 @@ from parley.core.span import Span
 from parley.statements.animate import head
 from parley.statements.memory import FIRST, NEUTER, PLURAL, SINGULAR, Memory, Who
 from parley.statements.parties import Cast
-from parley.statements.people import People, Person, name_words
+from parley.statements.people import TITLES, People, Person, name_words
 from parley.statements.tokens import Words
 from parley.statements.verbs import DETERMINERS, Range
 from parley.statements.wordlists import lists
@@ -215,6 +215,8 @@ def _is_person(names: Names, run: Range, chief: str) -> bool:
     if names.people.get(last) is not None:
         return chief not in MEDIA | VAGUE | DOCUMENT
     if last in {w for o in OUTLETS for w in o}:
+        return False
+    if words.capitals and words.low[run[0] - 1] not in OFFICIAL | ROLES | TITLES:
         return False
     return run[1] - run[0] > 1 and chief not in MEDIA | DOCUMENT | VAGUE
 

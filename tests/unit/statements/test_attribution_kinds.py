@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 from parley.sources.document import Document
 from parley.statements.rules import RulesExtractor, attributions
 
-ODD = ["but", "added", "that", "while", ",", "said", "Peru", "his", "office", "Q", "From X:", "-- Y",
-       "its", "neither", "nor", "the union", "\n\n", "they", "?", '"', "who", "citing"]  # fmt: skip
+ODD = [
+    "but", "added", "that", "while", ",", "said", "Peru", "his", "office", "Q", "From X:", "-- Y",
+    "its", "neither", "nor", "the union", "\n\n", "they", "?", '"', "who", "citing",
+]  # fmt: skip
 
 CONDITIONAL = "The lock will be mended, its engineer Ana Lund said today, provided that Peru pays"
 
@@ -123,6 +125,16 @@ def test_a_second_verb_behind_but_has_the_same_speaker():
         ("The chairman", "the board would study the bid"),
         ("The chairman", "it was too low"),
     ]
+
+
+def test_in_capitals_a_description_is_no_person():
+    text = (
+        "TOLL TALKS END IN LIMA WITHOUT A RESULT\n\n"
+        "THE TOLL WILL RISE TO 4 DLRS, A DELEGATE FROM A SMALL MINING COUNTRY SAID."
+    )
+    last = RulesExtractor().extract(Document(text=text)).statements[-1]
+    assert last.source_kind == "official_unnamed"
+    assert last.speaker.canonical == "a delegate from a small mining country"
 
 
 @settings(deadline=None, max_examples=60)

@@ -22,6 +22,9 @@ def meant(text, phrase):
         (FIRM + "A union spokesman left.", "union", "tram_drivers_union"),
         ("Chile and the miners met. The government left.", "government", "chile"),
         ("The union rejected it.", "union", "union"),
+        ("A union leader left. The miners' union at Lota stayed.", "union", "union"),
+        ("A union leader said no.", "union", "union"),
+        ("The French mill owner Voltana SA bid. The French group left.", "group", "voltana_sa"),
     ],
 )
 def test_a_plain_noun_means_the_party_of_its_kind(text, phrase, party):

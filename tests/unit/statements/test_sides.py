@@ -67,6 +67,15 @@ def test_those_who_act_together_do_not_address_each_other():
     assert {s.target for s in found} == {None}
 
 
+def test_they_in_own_words_are_the_other_side():
+    text = (
+        "Peru and Chile talked about the toll. Peru asked Chile for 5 dollars.\n\n"
+        '"They wanted 5 dollars. We offered 3 dollars," Chilean envoy Ana Lund said.'
+    )
+    found = RulesExtractor().extract(Document(text=text)).statements
+    assert next(s for s in found if s.text.startswith("They")).holder == "peru"
+
+
 def test_neither_of_two_commented():
     text = "Peru met Chile on the toll. Neither Peru nor Chile commented on the toll."
     last = RulesExtractor().extract(Document(text=text)).statements[-1]
