@@ -9,6 +9,7 @@ from parley.core.record import record
 from parley.statements.taxonomy import group_names
 from parley.views.cell import Cell, cell
 from parley.views.contents import BriefContents
+from parley.views.disputes import Dispute, disputes
 from parley.views.distance import gap_period, gap_words, widest_gap
 from parley.views.index import Index
 from parley.views.terms import words
@@ -92,6 +93,9 @@ class Matrix:
     silent_parties: tuple[str, ...]
     """Names of actors without any position; they get no column."""
 
+    disputes: tuple[Dispute, ...] = ()
+    """Facts on which sources contradict each other; they fill no cell."""
+
     @property
     def rows(self) -> tuple[Row, ...]:
         """All rows, in the order in which they are shown."""
@@ -127,6 +131,7 @@ def matrix(contents: BriefContents, names: Index) -> Matrix:
             if (found := [row for row in rows if row.kind == kind])
         ),
         silent_parties=tuple(p.name for p in model.parties if p.id not in placed),
+        disputes=disputes(contents, names),
     )
 
 

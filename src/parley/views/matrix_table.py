@@ -31,12 +31,16 @@ def matrix_table(contents: BriefContents, *, width: int = 80, styled: bool = Fal
         styled: True to write bold heads as escape codes; leave False when piped.
     """
     grid = matrix(contents, index(contents))
-    if not grid.rows:
+    if not grid.rows and not grid.disputes:
         return "No position was found.\n"
-    parts = []
+    parts: list[str] = []
     for block in grid.blocks:
         heads, rows = _several(grid, block, width) if block.kind == "several" else _one(block)
         title = f"{block.heading} ({count(len(block.rows), 'issue')})"
+        parts.append(render_table(heads, rows, width=width, title=title, styled=styled))
+    if grid.disputes:
+        title = f"Disputed facts ({count(len(grid.disputes), 'issue')})"
+        heads, rows = _disputed(grid)
         parts.append(render_table(heads, rows, width=width, title=title, styled=styled))
     title = shorten(contents.title, max(width, 20))
     return "\n".join([title, f"{grid.filled} of {grid.size} cells filled\n", *parts])
@@ -61,6 +65,16 @@ def _one(block: Block) -> tuple[list[Head], list[Sequence[str]]]:
         [row.name, c.name, _cell_text(c)] for row in block.rows for c in row.filled
     ]
     return [("Issue", 30), ("Party", 18), "Position"], rows
+
+
+def _disputed(grid: Matrix) -> tuple[list[Head], list[Sequence[str]]]:
+    """Facts that sources contradict each other on, a line for each claim."""
+    rows: list[Sequence[str]] = []
+    for dispute in grid.disputes:
+        for n, claim in enumerate(dispute.claims):
+            whose = f"{claim.who}\n[{claim.party}]" if claim.party else claim.who
+            rows.append([dispute.name if n == 0 else "", whose, f"{claim.text} {claim.label}"])
+    return [("Issue", 30), ("Source", 24), "Claim"], rows
 
 
 def _marks(cell: Cell) -> str:
