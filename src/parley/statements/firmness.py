@@ -18,7 +18,7 @@ _ORDER: tuple[Firmness, ...] = ("red_line", "flexible", "firm", "accepts", "pref
 def firmness_of(clause: Clause, act: Act) -> Firmness:
     """How firmly the holder's position is put; `unknown` when nothing in the words says so."""
     if act not in _BY_ACT:
-        return "unknown"
+        return "red_line" if act != "no_comment" and _told_red_line(clause) else "unknown"
     points: dict[str, float] = {}
     for span in (clause.span, clause.cue):
         if span is not None:
@@ -31,6 +31,11 @@ def firmness_of(clause: Clause, act: Act) -> Firmness:
     if not points:
         return _BY_ACT[act]
     return max(_ORDER, key=lambda firmness: points.get(firmness, 0.0))
+
+
+def _told_red_line(clause: Clause) -> bool:
+    """Whether a judgement or a report names a position that does not move."""
+    return bool(phrases_of("attitude", "told").find(words_in(clause.view, clause.span)))
 
 
 def movement_of(clause: Clause) -> Movement | None:

@@ -27,7 +27,22 @@ def hanging_words(clause: Clause, words: Sequence[Word]) -> frozenset[int]:
     for place, word in enumerate(words):
         if place and _opens_aside(words, place, word.text):
             found |= set(_aside(words, place))
-    return frozenset(found)
+        elif word.text in _list("concessions") or (not place and _opens_reason(words)):
+            found |= set(_subordinate(words, place))
+    return frozenset(found) if len(found) < len(words) else frozenset()
+
+
+def _opens_reason(words: Sequence[Word]) -> bool:
+    """Whether a participle of what moves the holder begins: "Encouraged by its gains, ..."."""
+    return len(words) > 1 and words[0].text in _list("moved") and words[1].text in _list("by what")
+
+
+def _subordinate(words: Sequence[Word], place: int) -> range:
+    """From the first word of a subordinate clause to the next mark: "despite the fact that"."""
+    end = place + 1
+    while end < len(words) and words[end].text not in {",", ".", ";", ":", "?", "!"}:
+        end += 1
+    return range(place, end)
 
 
 def _opens_aside(words: Sequence[Word], place: int, word: str) -> bool:
