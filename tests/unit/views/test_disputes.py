@@ -24,4 +24,4 @@ def test_disputed_facts_stand_under_the_matrix_on_page_and_terminal():
 
     assert "Disputed facts" in matrix_table(contents, width=120)
     assert "Disputed facts" in brief_html(contents)
-    assert f" {claim.label} " in matrix_table(contents, width=120)
+    assert f"{claim.label}\n" in matrix_table(contents, width=120)
