@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from parley.statements.clause import Clause
-from parley.statements.phrases import listed, read_words, words_at, words_in
+from parley.statements.phrases import Word, listed, read_words, words_at, words_in
 
 REACH = 600
 """Characters on each side in which the sentence that is meant is looked for."""
@@ -39,6 +39,41 @@ def sentences_before(clause: Clause) -> list[tuple[int, int]]:
     found = [(a, b) for a, b in zip(cuts, ends, strict=True) if b > a][::-1][:MOST]
     same = (clause.sentence.start, clause.span.start)
     return [same, *found] if same[1] > same[0] else found
+
+
+def clause_taken_up(clause: Clause) -> tuple[int, int] | None:
+    """The clause before, when the words put a limit to it: "..., but they must not be used"."""
+    words = words_at(clause.view, clause.sentence.start, clause.span.end)
+    first = sum(w.start < clause.span.start for w in words)
+    for place in (first, first + 1, first + 3):
+        joint = _joint(words[max(0, place - 3) : place])
+        if not joint or place - joint < 1 or place >= len(words):
+            continue
+        if _takes_up([w.text for w in words[place : place + 4]]):
+            return clause.sentence.start, words[place - joint].start
+    return None
+
+
+def _joint(before: list[Word]) -> int:
+    """How many words of a joint stand last: "but", "as long as"."""
+    if not before:
+        return 0
+    if " ".join(w.text for w in before) in _list("limits open late"):
+        return 3
+    return int(before[-1].text in _list("limits open"))
+
+
+def _takes_up(words: list[str]) -> bool:
+    """Whether a clause begins with a pronoun for a thing: "it must not", not "it is clear"."""
+    if words[0] not in _list("taking up") or not _list("of a thing") & {*words[1:2]}:
+        return False
+    able = words[1] not in _list("of a doer") or "be" in words
+    return able and not _list("of nothing") & {*words}
+
+
+@cache
+def _list(name: str) -> frozenset[str]:
+    return frozenset(listed(read_words("reference")[name]))
 
 
 _NAME = re.compile(r"[A-Z][^\W\d_]{3,}")

@@ -12,7 +12,12 @@ from parley.statements.further import ENOUGH, FIGURES, TALKS, further_issues, gr
 from parley.statements.hanging import hanging_words
 from parley.statements.measured import Measured, measured_issues
 from parley.statements.phrases import Hit, Word, longest, phrases_of, word_range, words_at
-from parley.statements.reference import points_elsewhere, sentences_after, sentences_before
+from parley.statements.reference import (
+    clause_taken_up,
+    points_elsewhere,
+    sentences_after,
+    sentences_before,
+)
 from parley.statements.statement import Act
 from parley.statements.taxonomy import issue_by_id
 
@@ -70,9 +75,20 @@ def issues_of(clause: Clause, act: Act, figures: Sequence[Quantity] = ()) -> tup
     own = _balanced(own)
     for issue, score in _referred(clause, own, act).items():
         around[issue] = around.get(issue, 0.0) + REFERRED * score
-    main = _main(own, around)
+    main = _taken_up(clause) or _main(own, around)
     beside = further_issues(words, hits, own, main, profile(clause.view))
+    if main not in own:
+        beside = [i for i in sorted(own, key=lambda i: -own[i]) if own[i] >= ENOUGH][:1]
     return tuple(issue_by_id(i) for i in _in_order([main, *beside], counted))
+
+
+def _taken_up(clause: Clause) -> str | None:
+    """The matter of the clause before that these words put a limit to."""
+    place = clause_taken_up(clause)
+    if place is None:
+        return None
+    before = _scores(clause.view, *place)
+    return _main(before, {}) if max(before.values(), default=0.0) >= ENOUGH else None
 
 
 def _place(clause: Clause) -> tuple[int, int]:
