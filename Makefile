@@ -25,6 +25,7 @@ test:     ## all tests
 
 eval:     ## score extraction on annotated documents; fails below a floor
 	python evals/run.py
+	python evals/attribution.py
 
 bench:    ## speed, side by side with a naive method
 	python benchmarks/reading.py
