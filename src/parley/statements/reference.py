@@ -1,6 +1,7 @@
 """What words such as "this demand" refer to: the sentence before them, or after a move."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from parley.statements.clause import Clause
@@ -54,7 +55,7 @@ def clause_taken_up(clause: Clause) -> tuple[int, int] | None:
     return None
 
 
-def _joint(before: list[Word]) -> int:
+def _joint(before: Sequence[Word]) -> int:
     """How many words of a joint stand last: "but", "as long as"."""
     if not before:
         return 0

@@ -6,6 +6,7 @@ from parley.core.dates import When
 from parley.core.span import Span
 from parley.statements.clause import Clause
 from parley.statements.dating import LOOK_BACK, SAYING, Time, times_in, word_set
+from parley.statements.events import dates_event
 from parley.statements.phrases import words_at, words_in
 from parley.statements.statement import Act
 
@@ -50,9 +51,15 @@ def times_of(clause: Clause, act: Act) -> Times:
         (inside if own else outside).append(time)
     said = _of_the_attribution(clause, [t for t in outside if _may_date(clause, t)])
     dates_act = bool(inside) and (act not in _PLAIN or _announced(clause, inside[0]))
-    past = dates_act and (anchor is None or inside[0].when.earliest < anchor)
-    if said is None and past and _may_date(clause, inside[0]):
-        said, inside = inside[0], inside[1:]
+    dating = next((t for t in inside if _may_date(clause, t)), None) if dates_act else None
+    past = dating is not None and (anchor is None or dating.when.earliest < anchor)
+    if (
+        said is None
+        and dating is not None
+        and past
+        and (dating is inside[0] or dates_event(clause, inside[0]))
+    ):
+        said, inside = dating, [t for t in inside if t is not dating]
     period = inside[0].when if inside else None
     if said is not None:
         words = " ".join(clause.document[said.start : said.end].split())
@@ -65,7 +72,7 @@ def times_of(clause: Clause, act: Act) -> Times:
 
 def _may_date(clause: Clause, time: Time) -> bool:
     """Whether a time can be when something was said: no deadline, and no date of a text."""
-    return not time.ahead and not _names_text(clause, time)
+    return not time.ahead and not _names_text(clause, time) and not dates_event(clause, time)
 
 
 def _names_text(clause: Clause, time: Time) -> bool:

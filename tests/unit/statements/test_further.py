@@ -50,3 +50,40 @@ def test_what_the_rest_of_the_text_never_comes_back_to_is_left_out():
 def test_the_matter_of_talks_stands_beside_them():
     found = issues("the delegations are in direct talks on the prisoner exchange")
     assert "people.prisoners" in found
+
+
+def test_what_stands_against_an_offer_is_not_its_matter():
+    words = "the governor offered a truce even though the rebels still occupy the northern province"
+    assert issues(words)[0] == "hostilities.ceasefire"
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "wanted"),
+    [
+        (
+            "Members may send weapons to the valley, but ",
+            "they should not be used to retake territories",
+            ["alignment.arms_supply", "territory.control"],
+        ),
+        (
+            "The valley would accept a prisoner exchange ",
+            "as long as it is verified by observers",
+            ["people.prisoners", "compliance.inspection"],
+        ),
+    ],
+)
+def test_a_limit_takes_up_the_matter_of_the_clause_before(before, words, wanted):
+    assert issues(words, before=before) == wanted
+
+
+@pytest.mark.parametrize(
+    "words", ["they want the tariff on tea lifted", "it is clear that the tariff must go"]
+)
+def test_a_doer_or_an_empty_word_takes_up_nothing(words):
+    assert issues(words, before="The unions reject the pay offer, but ") == ["trade.tariff"]
+
+
+def test_a_told_red_line_is_one():
+    told = "she noted the unwavering position of the islands on the fishing quota"
+    assert describe(clause(told)).firmness == "red_line"
+    assert describe(clause("she noted the position of the islands")).firmness == "unknown"

@@ -94,3 +94,33 @@ def test_deadlines_and_dates_of_texts_are_not_when_it_was_said(words, act, said,
     times = times_of(clause(words), act)
     assert (times.said.iso if times.said else None) == said
     assert (times.refers_to.iso if times.refers_to else None) == refers
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("they demand the province annexed in 2014 back", None),
+        ("we insist on the return of land seized by the junta in 2008", None),
+        ("the islands demand the reef held since 2014", None),
+        ("the valley demands compensation after the surprise invasion last year", None),
+        ("the drivers, who were hired in 2019, demand a contract", None),
+        ("in March the rebels demanded the release of fighters captured in 2022", "2024-03"),
+        ("the junta rejected the truce in February", "2024-02"),
+        ("the union relented in April and took the offer", "2024-04"),
+    ],
+)
+def test_a_time_on_a_participle_or_an_event_is_not_when_it_was_said(words, said):
+    times = times_of(clause(words), "demand")
+    assert (times.said.iso if times.said else None) == said
+
+
+def test_a_time_inside_the_content_does_not_date_what_follows_it():
+    made = clause("the islands allow a vote", before="They want the reef annexed in 2014, though ")
+    assert times_of(made, "concession").said is None
+
+
+def test_a_visit_dates_the_words_said_during_it():
+    made = clause(
+        "the ferry must run", after=", the envoy said during a visit on Monday.", cue="said"
+    )
+    assert times_of(made, "demand").said is not None
