@@ -81,11 +81,33 @@ def values(cell: Cell) -> tuple[Quantity, ...]:
 
 
 def condition(cell: Cell, first: Backing) -> str | None:
-    """The condition of the lead statement, or of another one that takes a position."""
+    """What the position hangs on, in the words of the text.
+
+    The condition of the lead statement, or of another one that takes a position; else the limit
+    that is set to a concession in the same breath ("..., but they must not ...").
+    """
     for backing in (first, *cell.backing):
         if backing.strong and backing.statement.condition is not None:
             return " ".join(backing.statement.condition.text.split())
+    for backing in cell.backing:
+        if _limits(first.statement, backing.statement):
+            return " ".join(backing.statement.text.split())
     return None
+
+
+BREATH = 12
+"""Characters between a concession and the limit set to it: a comma and a word such as "but"."""
+
+
+def _limits(given: Statement, limit: Statement) -> bool:
+    """Whether one statement limits what another one gives, right behind it."""
+    apart = limit.span.start - given.span.end
+    return (
+        given.act in {"concession", "offer"}
+        and limit.act in {"demand", "refusal"}
+        and given.document == limit.document
+        and 0 <= apart <= BREATH
+    )
 
 
 def _firmness_of(statement: Statement) -> Firmness:

@@ -92,7 +92,8 @@ def _cell_text(cell: Cell) -> str:
     if not cell.panel:
         return cell.text
     past = [f"{p.period}: {p.text}" for p in cell.past]
-    return "\n".join([cell.text, f"[{_marks(cell)}]", *past])
+    limits = [f"({cell.condition})"] if cell.condition else []
+    return "\n".join([cell.text, *limits, f"[{_marks(cell)}]", *past])
 
 
 def _gap(row: Row) -> str:
