@@ -18,6 +18,9 @@ FAR = 12
 TALKS = "process."
 """How the ids of issues about the talks themselves begin."""
 
+CHANNEL = "process.channel"
+"""The issue of talks that go on; their matter always counts."""
+
 PART = 0.05
 """Least share of what the whole text speaks of that the group of a further issue has."""
 
@@ -54,7 +57,8 @@ def further_issues(
     for issue in sorted(own, key=lambda i: (-own[i], i)):
         if issue == main:
             continue
-        if group(issue) != group(main) and shares.get(group(issue), 0.0) < PART:
+        passing = main != CHANNEL and shares.get(group(issue), 0.0) < PART
+        if passing and group(issue) != group(main):
             continue
         named = [h for h in hits if h.label == issue]
         if named and any(_stands_beside(words, named, hit, own[issue]) for hit in mains[:MOST]):

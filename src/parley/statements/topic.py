@@ -10,6 +10,7 @@ from parley.statements.clause import Clause
 from parley.statements.firmness import movement_of
 from parley.statements.further import ENOUGH, FIGURES, TALKS, further_issues, group
 from parley.statements.hanging import hanging_words
+from parley.statements.leading import leading_issue
 from parley.statements.measured import Measured, measured_issues
 from parley.statements.phrases import Hit, Word, longest, phrases_of, word_range, words_at
 from parley.statements.reference import (
@@ -75,7 +76,7 @@ def issues_of(clause: Clause, act: Act, figures: Sequence[Quantity] = ()) -> tup
     own = _balanced(own)
     for issue, score in _referred(clause, own, act).items():
         around[issue] = around.get(issue, 0.0) + REFERRED * score
-    main = _taken_up(clause) or _main(own, around)
+    main = _taken_up(clause) or leading_issue(words, hits, own, _main(own, around), act)
     beside = further_issues(words, hits, own, main, profile(clause.view))
     if main not in own:
         beside = [i for i in sorted(own, key=lambda i: -own[i]) if own[i] >= ENOUGH][:1]
@@ -162,8 +163,18 @@ def _hits(text: str, start: int, end: int) -> tuple[Hit, ...]:
     words = words_at(text, start, end)
     return tuple(
         hit._replace(weight=hit.weight * NAME) if _in_name(text, words, hit) else hit
-        for hit in longest(inside)
+        for hit in _exact_first(longest(inside))
     )
+
+
+def _exact_first(hits: Sequence[Hit]) -> list[Hit]:
+    """Drop a phrase with an open end where a word is listed whole: "disarm*" at "disarmament"."""
+    whole = {(h.first, h.last, group(h.label)): h.label for h in hits if "*" not in h.phrase}
+    return [
+        h
+        for h in hits
+        if "*" not in h.phrase or whole.get((h.first, h.last, group(h.label)), h.label) == h.label
+    ]
 
 
 @lru_cache(maxsize=8)
