@@ -15,6 +15,9 @@ FIGURES = "#"
 FAR = 12
 """Most words between a phrase and the word that joins it to a list or hangs it on a clause."""
 
+NEAR = 5
+"""Words before a phrase in which a verb shows that something is laid down there."""
+
 TALKS = "process."
 """How the ids of issues about the talks themselves begin."""
 
@@ -53,9 +56,13 @@ def further_issues(
     shares: dict[str, float] = {}
     for issue, share in whole.items():
         shares[group(issue)] = shares.get(group(issue), 0.0) + share
-    found = []
+    found: list[str] = []
     for issue in sorted(own, key=lambda i: (-own[i], i)):
         if issue == main:
+            continue
+        fixed = any(_fixed_in(words, hit) for hit in hits if hit.label == issue)
+        if fixed and len(found) < MOST:
+            found.append(issue)
             continue
         passing = main != CHANNEL and shares.get(group(issue), 0.0) < PART
         if passing and group(issue) != group(main):
@@ -94,6 +101,17 @@ def _whole() -> frozenset[str]:
 def _joined(words: Sequence[Word], earlier: Hit, later: Hit) -> bool:
     """Whether the nearest joint before a phrase makes it part of a list."""
     return _nearest(words, max(earlier.last, later.first - FAR), later.first) == "coordinators"
+
+
+def _fixed_in(words: Sequence[Word], hit: Hit) -> bool:
+    """Whether something is to be laid down there: "enshrined in the constitution"."""
+    near = {w.text for w in words[max(0, hit.first - NEAR) : hit.first]}
+    return bool(near & _fixing()) and group(hit.label) not in {"none", "process"}
+
+
+@cache
+def _fixing() -> frozenset[str]:
+    return frozenset(listed(read_words("reference")["fixing"]))
 
 
 def _hangs(words: Sequence[Word], hit: Hit) -> bool:

@@ -87,3 +87,15 @@ def test_a_told_red_line_is_one():
     told = "she noted the unwavering position of the islands on the fishing quota"
     assert describe(clause(told)).firmness == "red_line"
     assert describe(clause("she noted the position of the islands")).firmness == "unknown"
+
+
+def test_where_something_is_to_be_laid_down_is_named_too():
+    found = issues("the autonomous status should be enshrined in the constitution of the islands")
+    assert found == ["territory.autonomy", "governance.constitution"]
+
+
+@pytest.mark.parametrize("words", ["not shown much enthusiasm", "shown little appetite"])
+def test_little_enthusiasm_is_against(words):
+    said = describe(clause(f"the new ministers have {words} for binding security guarantees"))
+    assert said.stance == "against"
+    assert said.issues[0].id == "guarantees.provision"

@@ -14,7 +14,7 @@ def issues(text):
     ("text", "wanted"),
     [
         (
-            "two goals: to block its path to the military alliance and limit its military potential",
+            "two goals: to block its path to the military alliance and cap its military potential",
             ["alignment.alliance", "forces.limits"],
         ),
         (
