@@ -25,6 +25,7 @@ ONE_PERIOD = dt.timedelta(days=120)
 REACH = 600
 """Characters between two statements over which "at the time" can point back."""
 
+_ASKS = re.compile(r"\b(?:should|must|shall|ought to|needs? to)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(?:\s|$)|\n\s*\n")
 _COARSE = "year"
 _Place = tuple[str, Span, When | None, When | None]
@@ -109,6 +110,8 @@ class Calendar:
 
     def _own_period(self, statement: Statement) -> When | None:
         period, published = statement.refers_to, self.published(statement)
+        if period is not None and _asks_now(statement):
+            period = None
         reference = published or statement.said
         if period is not None and reference is not None:
             told_later = statement.said is None or period.before(statement.said)
@@ -172,3 +175,11 @@ def certainly_before(one: When | None, two: When | None, by: dt.timedelta) -> bo
 
 def _holds(section: str, text: str) -> bool:
     return bool(phrases(section).find(words_at(text, 0, len(text))))
+
+
+def _asks_now(statement: Statement) -> bool:
+    """Whether the words ask for something yet to come, whatever old text they point to.
+
+    "A settlement should rest on the drafts of 2022" is a demand of the day it was made.
+    """
+    return statement.act in {"demand", "offer"} and bool(_ASKS.search(statement.text))
