@@ -93,9 +93,7 @@ def table(counted: list[Counts], total: Counts) -> None:
         "\n| class | precision | 95 % | recall | 95 % | n |\n| --- | --- | --- | --- | --- | --- |"
     )
     for key in sorted(k for k in total if k[0] == "by"):
-        p, r = (
-            f"{share(total, key, w):.3f} | {interval(counted, key, w)}" for w in ("p", "r")
-        )
+        p, r = (f"{share(total, key, w):.3f} | {interval(counted, key, w)}" for w in ("p", "r"))
         print(f"| {key[1]} | {p} | {r} | {total[key][3]:.0f} |")
 
 
