@@ -60,14 +60,13 @@ def further_issues(
     for issue in sorted(own, key=lambda i: (-own[i], i)):
         if issue == main:
             continue
-        fixed = any(_fixed_in(words, hit) for hit in hits if hit.label == issue)
-        if fixed and len(found) < MOST:
+        named = [h for h in hits if h.label == issue]
+        if any(_fixed_in(words, hit) for hit in named):
             found.append(issue)
             continue
         passing = main != CHANNEL and shares.get(group(issue), 0.0) < PART
         if passing and group(issue) != group(main):
             continue
-        named = [h for h in hits if h.label == issue]
         if named and any(_stands_beside(words, named, hit, own[issue]) for hit in mains[:MOST]):
             found.append(issue)
     return found[:MOST]
