@@ -17,7 +17,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from run import FLOORS, data_folder
+from run import FLOORS, SLACK, below, data_folder
 
 DRAWS = 1000
 AUTO_ACCEPT = 0.68
@@ -140,22 +140,18 @@ def main() -> None:
     figures["band precision"], figures["band recall"] = round(precise, 3), round(recalled, 3)
     if options.table:
         table(counted, total)
-    check(f"attribution {options.engine}", figures, articles, repin=options.repin)
+    check(options.engine, figures, articles, repin=options.repin)
 
 
-def check(name: str, figures: dict[str, float], articles: Path, *, repin: bool) -> None:
+def check(engine: str, figures: dict[str, float], articles: Path, *, repin: bool) -> None:
     """Print the figures beside their floors; raise the floors, or fail below one."""
     seal = hashlib.sha256(articles.read_bytes()).hexdigest()[:16]
     floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
+    name = f"attribution {engine}"
     known = floors.get(name, {})
     old = known.get("floors", {}) if known.get("digest") == seal else {}
     print(f"{name} ({articles.name})")
-    low = []
-    for measure, value in figures.items():
-        floor = f"  floor {old[measure]:.3f}" if measure in old else ""
-        below = measure in old and value < old[measure] - 0.0005
-        low += [measure] if below else []
-        print(f"  {measure:<18}{value:.3f}{floor}{'  BELOW' if below else ''}")
+    low = below(figures, old, SLACK[engine])
     if repin:
         new = {m: max(v, old.get(m, 0.0)) for m, v in figures.items()}
         floors[name] = {"digest": seal, "floors": new}
