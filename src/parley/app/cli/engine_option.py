@@ -31,13 +31,13 @@ ENDPOINT = Annotated[
     str,
     typer.Option(
         "--endpoint",
-        help="With --engine llm: address of an OpenAI-compatible server, on this machine or not.",
+        help="For llm: address of an OpenAI-compatible server, on this machine or not.",
         show_default=False,
     ),
 ]
 MODEL = Annotated[
     str,
-    typer.Option("--model", help="With --engine llm: name of the model.", show_default=False),
+    typer.Option("--model", help="For llm: name of the model.", show_default=False),
 ]
 
 
