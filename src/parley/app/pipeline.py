@@ -70,6 +70,27 @@ class Reader:
         return found
 
 
+@record
+class Failed:
+    """A file that could not be read, while others could."""
+
+    path: str
+    reason: str
+
+
+@record
+class _Attempt:
+    """Reads one path, or tells why not."""
+
+    reader: Reader
+
+    def __call__(self, path: str) -> tuple[Document, Reading] | Failed:
+        try:
+            return self.reader(path)
+        except SourceError as error:
+            return Failed(path=path, reason=str(error))
+
+
 def example_path() -> str:
     """Where the bundled example report lies."""
     return str(Path(__file__).parent / "examples" / EXAMPLE)
@@ -110,10 +131,48 @@ def files(paths: Sequence[str]) -> list[str]:
     return found
 
 
-def read_all(paths: Sequence[str], reader: Reader) -> Iterator[tuple[Document, Reading]]:
-    """Read every file, on all cores when there are many, in the order given."""
+def read_all(
+    paths: Sequence[str], reader: Reader, failed: list[Failed] | None = None
+) -> Iterator[tuple[Document, Reading]]:
+    """Read every file, on all cores when there are many, in the order given.
+
+    Args:
+        paths: files, and `-` for standard input.
+        reader: which extractor, and what is known of the documents.
+        failed: takes the files that cannot be read; the others are read all the same.
+
+    Raises:
+        SourceError: when `failed` is not given and a file cannot be read.
+    """
     jobs = list(paths)
-    yield from engine_for(len(jobs)).map(reader, jobs)
+    for result in engine_for(len(jobs)).map(_Attempt(reader=reader), jobs):
+        if not isinstance(result, Failed):
+            yield result
+        elif failed is None:
+            raise SourceError(result.reason)
+        else:
+            failed.append(result)
+
+
+def raise_failed(failed: Sequence[Failed], count: int, kept: str) -> None:
+    """Tell of the files that could not be read, once the others are done.
+
+    Args:
+        failed: those files.
+        count: how many files there were.
+        kept: what became of the others, such as "the brief is written without them".
+
+    Raises:
+        SourceError: when there are such files.
+    """
+    if not failed:
+        return
+    if count == len(failed) == 1:
+        raise SourceError(failed[0].reason)
+    reasons = "; ".join(one.reason for one in failed[:3])
+    more = f"; and {len(failed) - 3} more" if len(failed) > 3 else ""  # noqa: PLR2004 - as above
+    rest = f"; {kept}" if len(failed) < count else ""
+    raise SourceError(f"{len(failed)} of {count} files could not be read{rest}: {reasons}{more}")
 
 
 def enter(read: Iterable[tuple[Document, Reading]]) -> Evidence:

@@ -100,6 +100,7 @@ def origins(
     heard: dict[tuple[Claim, str], str] = {}
     keys: dict[str, Claim] = {}
     own: dict[str, Origin] = {}
+    places: dict[tuple[Claim, str], set[str]] = {}
     for item in held:
         statement = item.statement
         claim = keys[statement.id] = claim_of(statement)
@@ -109,7 +110,23 @@ def origins(
             if heard.setdefault(group, statement.document) != statement.document:
                 continue
         found.setdefault(claim, {}).setdefault(origin.key, origin)
-    return {s: tuple(found[keys[s]].values()) for s in keys}
+        told = report.get(statement.document, statement.document)
+        places.setdefault((claim, origin.key), set()).add(told)
+    return {s: _without_retellers(keys[s], found[keys[s]], places) for s in keys}
+
+
+def _without_retellers(
+    claim: Claim, found: Mapping[str, Origin], places: Mapping[tuple[Claim, str], set[str]]
+) -> tuple[Origin, ...]:
+    """Leave out outlets that only say in their own words what a source in the report says."""
+    sourced = [places[claim, key] for key in found if not key.startswith("outlet:")]
+    heard = set().union(*sourced)
+    kept = [
+        origin
+        for key, origin in found.items()
+        if not key.startswith("outlet:") or places[claim, key] - heard
+    ]
+    return tuple(kept)
 
 
 def independent(found: Sequence[Origin]) -> int:

@@ -146,11 +146,23 @@ def _lies_ahead(match: re.Match[str]) -> bool:
     return bool(ahead) and SAYING.search(text, ahead[-1].end(), max(start, ahead[-1].end())) is None
 
 
+SOON = 60
+"""Days after the report within which a date without a year is taken to lie ahead."""
+
+
+def _days_to(month: int, day: int, anchor: dt.date) -> int:
+    try:
+        return (dt.date(anchor.year, month, day) - anchor).days
+    except ValueError:
+        return 0
+
+
 def _day_and_month(match: re.Match[str], anchor: dt.date) -> When:
     month = _month(match["m1"] or match["m2"])
     day = _digits(match["d1"] or match["d2"])
     year, ahead = anchor.year, _lies_ahead(match)
-    if (month, day) > (anchor.month, anchor.day) and not ahead:
+    soon = _days_to(month, day, anchor) <= SOON
+    if (month, day) > (anchor.month, anchor.day) and not (ahead or soon):
         year -= 1
     elif ahead and month < anchor.month - HALF_YEAR:
         year += 1

@@ -224,3 +224,41 @@ def test_names_merged_in_the_case_file_share_a_column(parley, report, tmp_path):
     assert code == 0
     assert [p["id"] for p in json.loads(out)["parties"]] == parties[:1] + parties[2:]
     assert json.loads(out)["parties"][0]["name"] == "Crews"
+
+
+def test_a_bad_file_among_good_ones_is_told_and_the_brief_is_written(parley, report, tmp_path):
+    (report.parent / "void.txt").write_bytes(b"")
+    output = tmp_path / "out.html"
+
+    code, out, err = parley("brief", report, report.parent / "void.txt", "-o", output)
+
+    assert code == 2
+    assert "1 of 2 files" in err
+    assert "void.txt" in output.read_text(encoding="utf-8")
+    assert "Brief written" in out
+
+
+def test_a_bad_file_does_not_keep_a_case_from_its_brief(parley, report, tmp_path):
+    bad = tmp_path / "void.txt"
+    bad.write_bytes(b"")
+    output = tmp_path / "out.html"
+
+    code, _out, err = parley("brief", report, bad, "--case", tmp_path / "case", "-o", output)
+
+    assert code == 2
+    assert "void.txt" in err
+    assert output.exists()
+
+
+@pytest.mark.parametrize("files", [[], ["void.txt"]])
+def test_a_brief_of_nothing_leaves_no_case_behind(parley, tmp_path, files):
+    (tmp_path / "void.txt").write_bytes(b"")
+    paths = [tmp_path / name for name in files]
+
+    code, _out, _err = parley(
+        "brief", *paths, "--case", tmp_path / "typo", "-o", tmp_path / "out.html"
+    )
+
+    assert code == 2
+    assert not (tmp_path / "typo").exists()
+    assert not (tmp_path / "out.html").exists()

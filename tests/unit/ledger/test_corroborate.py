@@ -106,3 +106,11 @@ def test_merging_an_unknown_document_changes_nothing():
     one = report("a")
 
     assert reports([one], merged=[(one.id, "doc_gone")]) == {one.id: one.id}
+
+
+def test_an_outlet_does_not_confirm_the_source_that_it_retells():
+    told = report(line(speaker="a visitor", kind="anonymous"), line(kind="outlet"))
+    other = report("x", line(kind="outlet"), publisher="Courier")
+
+    assert names(told) == ["a visitor"]
+    assert len(names(told, other)) == 2

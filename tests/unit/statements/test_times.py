@@ -124,3 +124,12 @@ def test_a_visit_dates_the_words_said_during_it():
         "the ferry must run", after=", the envoy said during a visit on Monday.", cue="said"
     )
     assert times_of(made, "demand").said is not None
+
+
+def test_a_date_soon_after_the_report_lies_ahead_whatever_the_verb():
+    made = clause("the union threatened to stop the ferries from 20 May", cue="threatened")
+
+    times = times_of(made, "threat")
+
+    assert times.refers_to is not None
+    assert times.refers_to.iso == "2024-05-20"

@@ -1,5 +1,6 @@
 """What `parley brief` and `parley extract` do, once the arguments are known."""
 
+import functools
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,17 +12,19 @@ from parley.app.account import with_account
 from parley.app.cli.progress import track
 from parley.app.cli.screen import terminal_width
 from parley.app.pipeline import (
+    Failed,
     Reader,
     analyse,
     enter,
     exchange_of,
     files,
+    raise_failed,
     read_all,
     unread_of,
 )
 from parley.core.codec import to_plain
 from parley.errors import CaseError, SourceError
-from parley.views.contents import BriefContents
+from parley.views.contents import BriefContents, Unread
 
 
 def run_brief(
@@ -39,7 +42,12 @@ def run_brief(
             "no document was named; give a file or folder, or try `parley brief --example`"
         )
     _check_output(output)
-    contents = _of_case(case, paths, title, reader) if case else _of_files(paths, title, reader)
+    failed: list[SourceError] = []
+    contents = (
+        _of_case(case, paths, title, reader, failed)
+        if case
+        else _of_files(paths, title, reader, failed)
+    )
     if not contents.evidence.documents:
         raise CaseError(f"{case}: the case holds no document yet; add one with `parley read`")
     from parley.views.brief import brief_html
@@ -56,24 +64,45 @@ def run_brief(
     for sentence in (*contents.asked, *contents.remarks):
         typer.echo(sentence, err=True)
     typer.echo(f"Brief written to {output.resolve()}")
+    if failed:
+        raise failed[0]
 
 
-def _of_files(given: Sequence[str], title: str, reader: Reader) -> BriefContents:
+def _of_files(
+    given: Sequence[str], title: str, reader: Reader, failed: list[SourceError]
+) -> BriefContents:
     paths = files(given)
-    read = list(track(read_all(paths, reader), total=len(paths), label="Reading"))
+    bad: list[Failed] = []
+    read = list(track(read_all(paths, reader, bad), total=len(paths), label="Reading"))
+    try:
+        raise_failed(bad, len(paths), "the brief is written without them")
+    except SourceError as error:
+        if not read:
+            raise
+        failed.append(error)
     by = read[0][1].extractor if read else ""
-    contents = analyse(enter(read), title=title, engine=by, unread=unread_of(read))
+    left_out = [Unread(title=one.path, reason=one.reason) for one in bad]
+    unread = (*unread_of(read), *left_out)
+    contents = analyse(enter(read), title=title, engine=by, unread=unread)
     return with_account(contents, [reading for _, reading in read])
 
 
-def _of_case(folder: Path, given: Sequence[str], title: str, reader: Reader) -> BriefContents:
+def _of_case(
+    folder: Path, given: Sequence[str], title: str, reader: Reader, failed: list[SourceError]
+) -> BriefContents:
     from parley.app.case import Case
-    from parley.app.cli.evidence import read_into
+    from parley.app.cli.read_run import read_all_into
 
-    case = Case.open(folder) if folder.exists() else Case.create(folder)
-    if given:
-        read_into(case, given, reader)
-    return case.contents(title=title)
+    existing = Case.open(folder) if folder.exists() or not given else None
+    made = functools.cache(lambda: existing or Case.create(folder))
+    try:
+        if given:
+            read_all_into(made, folder, given, reader)
+    except SourceError as error:
+        if not folder.exists() or not made().contents(findings=False).evidence.documents:
+            raise
+        failed.append(error)
+    return made().contents(title=title)
 
 
 def _check_output(output: Path) -> None:
@@ -118,7 +147,9 @@ def _plain(contents: BriefContents) -> dict[str, Any]:
 def run_extract(paths: Sequence[str], *, as_json: bool, reader: Reader) -> None:
     """Extract and print, document by document."""
     found = files(paths)
-    for document, reading in track(read_all(found, reader), total=len(found), label="Reading"):
+    bad: list[Failed] = []
+    read = track(read_all(found, reader, bad), total=len(found), label="Reading")
+    for document, reading in read:
         if as_json:
             line = exchange_of(document, reading)
             typer.echo(json.dumps(line, ensure_ascii=False))
@@ -134,6 +165,7 @@ def run_extract(paths: Sequence[str], *, as_json: bool, reader: Reader) -> None:
         told = with_account(contents, [reading])
         for sentence in (*told.asked, *told.remarks):
             typer.echo(sentence, err=True)
+    raise_failed(bad, len(found), "the others are above")
 
 
 def run_attributions(paths: Sequence[str], *, engine: str) -> None:

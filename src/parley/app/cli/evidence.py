@@ -1,17 +1,12 @@
 """`parley read` and `parley show`: documents into a case, and what the case holds."""
 
-from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from parley.app.cli.engine_option import AUTO, DATE, ENDPOINT, ENGINE, MODEL, chosen
-
-if TYPE_CHECKING:
-    from parley.app.case import Case
-    from parley.app.pipeline import Reader
 
 CASE = Annotated[Path, typer.Argument(help="The folder of the case.", show_default=False)]
 AS_JSON = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
@@ -61,17 +56,6 @@ def read(  # noqa: PLR0913 - one argument per option of the command
 
     reader = Reader(engine=chosen(engine, endpoint, model), date=date)
     run_read(paths, folder=case, reader=reader, as_json=as_json)
-
-
-def read_into(case: "Case", paths: Sequence[str], reader: "Reader") -> None:
-    """Add files to an open case.
-
-    Raises:
-        SourceError: at the end, when some could not be read; the others are in the case.
-    """
-    from parley.app.cli.read_run import read_all_into
-
-    read_all_into(lambda: case, case.folder, paths, reader)
 
 
 def show(  # noqa: PLR0913 - one argument per option of the command
