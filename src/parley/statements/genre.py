@@ -166,10 +166,24 @@ def _setting(document: Document, names: Names, blocks: list[Block]) -> Setting:
         name = document.publisher or usual_name(names, party) or names.cast.name(party) or NARRATOR
         who = Who(canonical=name, span=None, party=party, kind="document")
         return Setting(genre=genre, narrator=who, carrier=name)
-    name = document.publisher or (document.carried_by[0] if document.carried_by else "")
-    name = name or outlet_named(names, blocks) or NARRATOR
+    name = (
+        document.publisher
+        or _lead_carrier(document, names)
+        or outlet_named(names, blocks)
+        or NARRATOR
+    )
     who = Who(canonical=name, span=None, party=None, kind="outlet")
     return Setting(genre=genre, narrator=who)
+
+
+LEAD = 700
+"""Characters in which a report names the outlet that it retells; later ones are sources of it."""
+
+
+def _lead_carrier(document: Document, names: Names) -> str:
+    """The outlet whose report this is, if another one carries it; else empty."""
+    lead = names.words.view[:LEAD]
+    return next((name for name in document.carried_by if name in lead), "")
 
 
 def _title(document: Document, names: Names, blocks: list[Block]) -> Span | None:
