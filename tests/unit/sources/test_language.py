@@ -29,3 +29,15 @@ def test_any_text_has_a_code_of_two_letters_or_none(text):
     code = language_of(text)
 
     assert code == "und" or code_of(code) == code
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "De to parter vil mødes igen i maj, sagde mægleren, og de er enige om ikke at tale om dette.",
+        "Die beiden Seiten wollen sich im Mai wieder treffen, und sie haben das so vereinbart.",
+        "De twee partijen zullen elkaar in mei weer ontmoeten, en het is goed, zei de bemiddelaar.",
+    ],
+)
+def test_a_language_near_english_is_not_taken_for_it(body):
+    assert language_of(body) != "en"
