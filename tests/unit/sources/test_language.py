@@ -34,7 +34,7 @@ def test_any_text_has_a_code_of_two_letters_or_none(text):
 @pytest.mark.parametrize(
     "body",
     [
-        "De to parter vil mødes igen i maj, sagde mægleren, og de er enige om ikke at tale om dette.",
+        "De to parter vil mødes igen i maj, sagde mægleren, og de er enige om ikke at tale om det.",
         "Die beiden Seiten wollen sich im Mai wieder treffen, und sie haben das so vereinbart.",
         "De twee partijen zullen elkaar in mei weer ontmoeten, en het is goed, zei de bemiddelaar.",
     ],
