@@ -9,7 +9,6 @@ the classes with 95 % intervals (bootstrap over articles) as the table of docs/h
 
 import argparse
 import hashlib
-import importlib.util
 import json
 import random
 import sys
@@ -17,7 +16,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from run import FLOORS, SLACK, below, data_folder
+from gold_folder import data_folder, scorer
+from run import FLOORS, SLACK, below
 
 DRAWS = 1000
 AUTO_ACCEPT = 0.68
@@ -34,17 +34,6 @@ PINNED = {
 
 Key = tuple[str, str]
 Counts = dict[Key, list[float]]
-
-
-def scorer(folder: Path) -> ModuleType:
-    """The attribution scorer, loaded from where it lies."""
-    path = folder / "eval" / "score_attribution.py"
-    spec = importlib.util.spec_from_file_location("score_attribution", path)
-    if spec is None or spec.loader is None:
-        sys.exit(f"cannot load the scorer {path}")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def predicted(gold: dict[str, Any], engine: str) -> dict[str, Any]:
@@ -129,7 +118,7 @@ def main() -> None:
         if not available():
             print("eval: the trained tagger is not installed; nothing was scored")
             return
-    module = scorer(folder)
+    module = scorer(folder, "score_attribution")
     gold = module.load(str(articles))
     found = predicted(gold, options.engine)
     counted = module.evaluate(gold, found)

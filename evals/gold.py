@@ -8,16 +8,14 @@ condition are not annotated; they come from the word lists, or stay unknown with
 """
 
 import argparse
-import importlib.util
 import json
-import os
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
+from gold_folder import ROOT, data_folder, scorer
 from parley.core.dates import ISO, When
 from parley.core.issue import Issue
 from parley.core.party import Party
@@ -32,27 +30,7 @@ from parley.statements.extractor import Reading
 from parley.statements.statement import ActGuess, Speaker, Statement
 from parley.views.exchange import exchange
 
-ROOT = Path(__file__).resolve().parent.parent
 ROLES = {"party", "third_party", "joint", "faction"}
-
-
-def data_folder() -> Path | None:
-    """The folder with `gold/` and `eval/`, or None."""
-    for place in (os.environ.get("PARLEY_DATA"), ROOT.parent / "shared"):
-        if place and (Path(place) / "eval" / "score_statements.py").exists():
-            return Path(place)
-    return None
-
-
-def scorer(folder: Path) -> ModuleType:
-    """The statement scorer, loaded from where it lies."""
-    path = folder / "eval" / "score_statements.py"
-    spec = importlib.util.spec_from_file_location("score_statements", path)
-    if spec is None or spec.loader is None:
-        sys.exit(f"cannot load the scorer {path}")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def annotated(folder: Path) -> Iterator[tuple[dict[str, Any], str]]:

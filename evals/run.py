@@ -10,9 +10,7 @@ each set.
 
 import argparse
 import hashlib
-import importlib.util
 import json
-import os
 import sys
 import time
 from itertools import product
@@ -20,7 +18,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
+from gold_folder import ROOT, data_folder, scorer
+
 FLOORS = ROOT / "evals" / "floors.json"
 MEASURES = ("statements", "joint", "quantity_exact", "positions", "contradictions", "shifts")
 ACCURACIES = ("speaker", "source_kind", "act", "issue_group", "holder")
@@ -28,25 +27,6 @@ SLACK = {"rules": 0.0005, "local": 0.02}
 """How far below its floor a figure may lie: rounding for the rules, which give the same everywhere;
 one statement of a small set for the tagger, whose int8 arithmetic differs a little between
 processors."""
-
-
-def data_folder() -> Path | None:
-    """The folder with `gold/` and `eval/`, or None."""
-    for place in (os.environ.get("PARLEY_DATA"), ROOT.parent / "shared"):
-        if place and (Path(place) / "eval" / "score_statements.py").exists():
-            return Path(place)
-    return None
-
-
-def scorer(folder: Path) -> ModuleType:
-    """The statement scorer, loaded from where it lies."""
-    path = folder / "eval" / "score_statements.py"
-    spec = importlib.util.spec_from_file_location("score_statements", path)
-    if spec is None or spec.loader is None:
-        sys.exit(f"cannot load the scorer {path}")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def gold_sets(folder: Path) -> dict[str, list[tuple[Path, Path]]]:

@@ -9,17 +9,15 @@ was learned carries over.
 
 import argparse
 import json
-import os
 import re
-import sys
 import time
 from bisect import bisect_right
 from collections import Counter
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from gold_folder import needed_folder, scorer
 from parley.core.dates import When
 from parley.core.span import Span
 from parley.statements.clause import Clause, Content
@@ -30,24 +28,6 @@ TUNE = ("seed", "01", "03", "05", "09", "12", "14", "16", "18", "20")
 """Documents whose wording was looked at while the word lists were written."""
 
 END = re.compile(r"(?<=[.!?])[”\"’')\]]*\s+(?=[“\"‘'(\[]?[A-Z0-9])|\n\s*\n|\n(?=[A-Z -]{2,30}:)")
-
-
-def data_folder() -> Path:
-    """The folder with `gold/` and `eval/`."""
-    for place in (os.environ.get("PARLEY_DATA"), ROOT.parent / "shared"):
-        if place and (Path(place) / "gold").is_dir():
-            return Path(place)
-    sys.exit("no annotated documents: set PARLEY_DATA to a folder with gold/ and eval/")
-
-
-def scorer(folder: Path) -> ModuleType:
-    """The statement scorer, for its own reading of units and groups."""
-    spec = spec_from_file_location("score_statements", folder / "eval" / "score_statements.py")
-    if spec is None or spec.loader is None:
-        sys.exit("cannot load the scorer")
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def sentences(text: str) -> list[int]:
@@ -239,7 +219,7 @@ def main() -> None:
         "--errors", default="", help="act,group,stance,figures,said,refers,further,missed"
     )
     wanted = parser.parse_args()
-    tallies = measure(data_folder(), half=wanted.half, only=wanted.only)
+    tallies = measure(needed_folder(), half=wanted.half, only=wanted.only)
     for label, tally in tallies.items():
         if not tally.seen:
             continue

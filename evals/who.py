@@ -7,40 +7,18 @@ read the bare text: no title, date or publisher is given to them.
 """
 
 import argparse
-import importlib.util
 import json
-import os
-import sys
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from gold_folder import needed_folder, scorer
 from parley.sources.document import Document
 from parley.statements.extractor import Reading
 from parley.statements.genre import NARRATOR
 from parley.statements.rules import RulesExtractor
 
-ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("speaker", "source_kind", "quote", "party", "holder", "target", "act", "issue_group")
-
-
-def data_folder() -> Path:
-    """The folder with `gold/` and `eval/`."""
-    for place in (os.environ.get("PARLEY_DATA"), ROOT.parent / "shared"):
-        if place and (Path(place) / "gold").is_dir():
-            return Path(place)
-    sys.exit("no annotated documents: set PARLEY_DATA to a folder with gold/ and eval/")
-
-
-def scorer(folder: Path) -> ModuleType:
-    """The statement scorer, loaded from where it lies."""
-    path = folder / "eval" / "score_statements.py"
-    spec = importlib.util.spec_from_file_location("score_statements", path)
-    if spec is None or spec.loader is None:
-        sys.exit(f"cannot load the scorer {path}")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def prediction(reading: Reading) -> dict[str, Any]:
@@ -105,7 +83,7 @@ def main() -> None:
     parser.add_argument("--only", default="", help="documents whose name contains this")
     parser.add_argument("--errors", action="store_true", help="print what is wrong")
     options = parser.parse_args()
-    folder = data_folder()
+    folder = needed_folder()
     judge = scorer(folder)
     errors: list[Any] = []
     found = results(folder, options.only, errors)
