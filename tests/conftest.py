@@ -1,4 +1,5 @@
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,3 +19,18 @@ def gold_folder():
 @pytest.fixture(scope="session")
 def root():
     return ROOT
+
+
+@pytest.fixture
+def parley(monkeypatch, capsys):
+    """Runs a command as a user types it; gives exit code, output and errors."""
+    from parley.app.cli.main import run
+
+    def call(*arguments):
+        monkeypatch.setattr(sys, "argv", ["parley", *map(str, arguments)])
+        with pytest.raises(SystemExit) as stop:
+            run()
+        printed = capsys.readouterr()
+        return stop.value.code, printed.out, printed.err
+
+    return call

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from parley.app.cli.main import run
 from parley.app.pipeline import example_path
 
 REPORT = """Ferry talks stall over crew numbers
@@ -20,18 +19,6 @@ REPORT = """Ferry talks stall over crew numbers
 The Seafarers Union demanded at least 14 crew on every ferry, its secretary Ana Ruiz said on Monday.
 Strait Lines Ltd offered 11, and said that it could not go beyond 12.
 """
-
-
-@pytest.fixture
-def parley(monkeypatch, capsys):
-    def call(*arguments):
-        monkeypatch.setattr(sys, "argv", ["parley", *map(str, arguments)])
-        with pytest.raises(SystemExit) as stop:
-            run()
-        printed = capsys.readouterr()
-        return stop.value.code, printed.out, printed.err
-
-    return call
 
 
 @pytest.fixture

@@ -1,12 +1,10 @@
 """The commands with a language model behind them, as a user types them."""
 
 import json
-import sys
 
 import pytest
 
 from llm_stub import DEMAND, REFUSAL, REPORT, StubServer, answer
-from parley.app.cli.main import run
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
@@ -20,19 +18,10 @@ def server():
     stub.close()
 
 
-@pytest.fixture
-def parley(monkeypatch, capsys, tmp_path):
+@pytest.fixture(autouse=True)
+def settings(monkeypatch, tmp_path):
     monkeypatch.setenv("PARLEY_CACHE", str(tmp_path / "cache"))
     monkeypatch.setenv("PARLEY_LLM_TRIES", "1")
-
-    def call(*arguments):
-        monkeypatch.setattr(sys, "argv", ["parley", *map(str, arguments)])
-        with pytest.raises(SystemExit) as stop:
-            run()
-        printed = capsys.readouterr()
-        return stop.value.code, printed.out, printed.err
-
-    return call
 
 
 @pytest.fixture
