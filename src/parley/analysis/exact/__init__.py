@@ -1,0 +1,1 @@
+"""Exact answers over all packages: the Pareto frontier and the bargaining solutions."""

@@ -1,0 +1,1 @@
+"""A negotiation in numbers: issues, preferences, red lines, constraints, and files of them."""
