@@ -1,0 +1,1 @@
+"""Tables of actors with positions, salience and capability: records and file formats."""
