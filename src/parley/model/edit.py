@@ -9,7 +9,8 @@ from parley.core.ids import slug
 from parley.core.issue import Issue
 from parley.core.quantity import Comparator, Quantity
 from parley.errors import ModelError
-from parley.model.assumption import FIELDS, Assumption
+from parley.model.assumption import FIELDS, OF_PARTY, Assumption
+from parley.model.durability import DURABILITY
 from parley.model.position import Position
 
 
@@ -73,7 +74,7 @@ def check_assumption(assumption: Assumption) -> None:
         raise ModelError(
             f"{who}: the field is {assumption.field!r}; expected one of {', '.join(FIELDS)}"
         )
-    if assumption.issue is None and assumption.field != "walk_away":
+    if assumption.issue is None and assumption.field not in OF_PARTY:
         raise ModelError(f"{who}: {assumption.field} needs an issue; name the issue it is about")
     value = assumption.value
     numbers = () if isinstance(value, str) else value if isinstance(value, tuple) else (value,)
@@ -89,6 +90,24 @@ def check_assumption(assumption: Assumption) -> None:
         )
     if assumption.field == "curve" and (not numbers or min(numbers) <= 0):
         raise ModelError(f"{who}: curve is {value!r}; expected a number above 0, or a range of two")
+    if assumption.field in DURABILITY:
+        _check_durability(assumption, numbers)
+
+
+def _check_durability(assumption: Assumption, numbers: Sequence[float]) -> None:
+    kind = DURABILITY[assumption.field]
+    if not numbers or min(numbers) < kind.low or max(numbers) > kind.high:
+        ends = "from 0 to 1" if kind.high == 1 else "of 0 or more" if kind.low == 0 else ""
+        wanted = f"a number {ends}".strip()
+        raise ModelError(
+            f"assumption {assumption.id!r}: {assumption.field} ({kind.words}) is "
+            f"{assumption.value!r}; expected {wanted}, or a range of two"
+        )
+    if assumption.issue is not None:
+        raise ModelError(
+            f"assumption {assumption.id!r}: {assumption.field} is about a party as a whole; "
+            f"leave out the issue, found {assumption.issue!r}"
+        )
 
 
 def assumed_positions(

@@ -6,6 +6,7 @@ from parley.core.party import Party
 from parley.core.record import record
 from parley.model.assumption import Assumption
 from parley.model.position import Position
+from parley.model.scenario.constraint import Constraint
 
 
 @record
@@ -29,6 +30,9 @@ class Negotiation:
 
     assumptions: tuple[Assumption, ...] = ()
     """What analysts put in."""
+
+    constraints: tuple[Constraint, ...] = ()
+    """Which terms exclude, require or limit each other, as laid down in case.yaml."""
 
     def cell(self, party: str, issue: str) -> Position | None:
         """The current position; the historical one when there is no other; None for silence."""

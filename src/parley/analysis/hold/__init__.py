@@ -1,0 +1,1 @@
+"""Would a deal hold? Thresholds of power, patience, verification, guarantees and spoilers."""

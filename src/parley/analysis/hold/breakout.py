@@ -1,0 +1,63 @@
+"""Whether a breach is found and answered before it cannot be undone.
+
+Source:
+    Ikle (1961), After detection - what?, Foreign Affairs 39(2), 208-220,
+    for the point that finding out is of use only if an answer comes in time.
+"""
+
+from parley.analysis.hold.given import Given, band, share
+from parley.analysis.hold.known import Known
+from parley.analysis.hold.threshold import Threshold, curve, span
+
+SOURCE = "Ikle (1961)"
+
+
+def latest_detection(breakout_time: float, response_time: float) -> float:
+    """Days within which a breach must be found out; negative when any answer comes too late.
+
+    Example:
+        >>> latest_detection(90, 30)
+        60
+    """
+    return breakout_time - response_time
+
+
+def breakout_of(party: Known, names: dict[str, str]) -> Threshold | None:
+    """How soon a breach by one party must be found out."""
+    inputs, missing = party.filled(("breakout_time", "response_time"))
+    if not inputs:
+        return None
+    low, middle, high = band(latest_detection, inputs)
+    own = party.given("detection_time")
+
+    def in_time(detection_time: float, **days: float) -> bool:
+        return detection_time <= latest_detection(**days)
+
+    held = share(in_time, (*inputs, own)) if own else None
+    tail = "" if held is None else f"; this holds in {held:.0%} of the draws"
+    late = " Below 0 every answer comes too late." if low < 0 else ""
+    walk = inputs[1]
+    return Threshold(
+        topic="breakout",
+        parties=(party.party,),
+        quantity="days until a breach is found out",
+        side="at_most",
+        low=low,
+        middle=middle,
+        high=high,
+        share=held,
+        words=(
+            f"A breach by {names[party.party]} can still be answered when it is found out within "
+            f"{span(low, high, 3)} days{tail}.{late}"
+        ),
+        formula="detection time <= breakout time - response time",
+        source=SOURCE,
+        inputs=(*inputs, *([own] if own else [])),
+        missing=missing,
+        over="response_time",
+        curve=curve(
+            latest_detection,
+            inputs,
+            Given(name="response_time", low=0.0, high=max(walk.high, inputs[0].high)),
+        ),
+    )
