@@ -84,6 +84,7 @@ def build_model(
         issues=ordered,
         positions=_sorted(positions, parties, ordered),
         assumptions=given,
+        constraints=laid_down.constraints,
     )
 
 

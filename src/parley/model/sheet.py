@@ -13,7 +13,7 @@ weights: []        # 0 to 1, or a range such as [0.2, 0.5]
 walk_aways: []     # what no deal is worth to a party, 0 to 1
 curves: []         # shape of what distance costs
 assumptions: []    # any of these with `field: position` and so on
-constraints: []    # reserved
+constraints: []    # what excludes, requires or limits what: see model/sheet_constraints.py
 ```
 """
 
@@ -28,6 +28,8 @@ from parley.core.record import record
 from parley.errors import ModelError
 from parley.model.assumption import Assumption
 from parley.model.edit import check_assumption, name_for
+from parley.model.scenario.constraint import Constraint
+from parley.model.sheet_constraints import constraint_of
 from parley.model.sheet_entries import (
     assumption_of,
     issue_of,
@@ -79,6 +81,9 @@ class Sheet:
     assumptions: tuple[Assumption, ...] = ()
     """Red lines, weights, walk-aways, curves and positions that people put in."""
 
+    constraints: tuple[Constraint, ...] = ()
+    """Which terms exclude, require or limit each other; written by people, kept as they are."""
+
 
 def read_sheet(text: str) -> Sheet:
     """Read the text of a case.yaml.
@@ -103,6 +108,10 @@ def read_sheet(text: str) -> Sheet:
         issues=issues,
         same=_same(top),
         assumptions=_assumptions(top),
+        constraints=tuple(
+            constraint_of(entry, known | {issue.id: issue for issue in issues})
+            for entry in top.entries("constraints")
+        ),
     )
 
 
@@ -251,11 +260,12 @@ def _sections_of(top: Entry, assumptions: Sequence[Assumption]) -> dict[str, str
 
 
 def _by_id(sheet: Sheet) -> Sheet:
-    """The same with everything in the order of ids, which is all that a rewrite keeps."""
+    """The same in the order of ids, which is all that a rewrite keeps; it leaves constraints."""
     return replace(
         sheet,
         parties=tuple(sorted(sheet.parties, key=lambda p: p.id)),
         issues=tuple(sorted(sheet.issues, key=lambda i: i.id)),
         same=tuple(sorted(sheet.same)),
         assumptions=tuple(sorted(sheet.assumptions, key=lambda a: a.id)),
+        constraints=(),
     )

@@ -55,3 +55,12 @@ class Budget:
 
 
 Constraint = Excludes | Requires | AtMost | Budget
+
+
+def issues_of(constraint: Constraint) -> tuple[str, ...]:
+    """The issues that a constraint speaks of, in its order."""
+    if isinstance(constraint, Budget):
+        return tuple(issue for issue, _ in constraint.costs)
+    if isinstance(constraint, AtMost):
+        return tuple(pick.issue for pick in constraint.of)
+    return constraint.first.issue, constraint.second.issue
