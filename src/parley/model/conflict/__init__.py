@@ -1,0 +1,1 @@
+"""Graph models of a conflict: who can change what, and what each prefers."""
