@@ -1,6 +1,6 @@
 """The issues that can be put into a package, their options, and who stands where on them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from math import floor, inf, log10
 
@@ -17,6 +17,9 @@ PARTIES_MAX = 6
 
 TOPICS_MAX = 24
 """Issues on which most parties stand come first."""
+
+Figures = Mapping[str, Sequence[float]]
+NONE: Figures = {}
 
 FEWEST, MOST = 5, 7
 """Points on the axis of a quantity: stated figures, then midpoints until there are five."""
@@ -67,21 +70,23 @@ class Agenda:
     """Parties beyond `PARTIES_MAX`, and third parties with positions: they are not asked."""
 
 
-def agenda(model: Negotiation) -> Agenda:
+def agenda(model: Negotiation, figures: Figures = NONE) -> Agenda:
     """Find the issues on which at least two parties to the talks can be placed.
 
     Args:
         model: the negotiation.
+        figures: by issue, figures that a package must be able to name beside those that were
+            stated, such as those of a draft.
 
     Returns:
         Topics in the order of issues; no topics when there is nothing to combine.
     """
     principals = [party.id for party in model.parties if party.role == "party"]
-    topics = [t for issue in model.issues if (t := _topic(model, issue, principals))]
+    topics = [t for issue in model.issues if (t := _topic(model, issue, principals, figures))]
     busy = [id_ for id_ in principals if any(t.stand(id_) for t in topics)]
     if len(busy) > PARTIES_MAX:
         asked = busy[:PARTIES_MAX]
-        topics = [t for issue in model.issues if (t := _topic(model, issue, asked))]
+        topics = [t for issue in model.issues if (t := _topic(model, issue, asked, figures))]
         busy = [id_ for id_ in asked if any(t.stand(id_) for t in topics)]
     first = sorted(topics, key=lambda t: -len(t.stands))[:TOPICS_MAX]
     kept = tuple(t for t in topics if t in first)
@@ -97,18 +102,24 @@ def agenda(model: Negotiation) -> Agenda:
     )
 
 
-def _topic(model: Negotiation, issue: Issue, parties: Sequence[str]) -> Topic | None:
+def _topic(
+    model: Negotiation, issue: Issue, parties: Sequence[str], figures: Figures
+) -> Topic | None:
     counted = scale(issue, [p for p in model.positions if p.issue == issue.id])
     for status in ("current", "historical"):
         everyone = placed(model, issue, status, counted)
         stands = tuple(stand for stand in everyone if stand.party in parties)
         if len(stands) > 1:
-            return _with_options(model, issue, stands, counted)
+            return _with_options(model, issue, stands, counted, figures.get(issue.id, ()))
     return None
 
 
 def _with_options(
-    model: Negotiation, issue: Issue, stands: tuple[Stand, ...], counted: Scale
+    model: Negotiation,
+    issue: Issue,
+    stands: tuple[Stand, ...],
+    counted: Scale,
+    also: Sequence[float],
 ) -> Topic:
     lines = red_lines(model, issue, stands)
     directions = {stand.bound for stand in stands}
@@ -117,7 +128,8 @@ def _with_options(
         ends = [x for s in stands for x in ((s.at,) if same else (s.low, s.high))]
         ends += [x for line in lines for x in (line.low, line.high)]
         ends += [s.at for s in stands if s.bound]
-        points = grid([x for x in ends if abs(x) != inf])
+        stated = grid([x for x in ends if abs(x) != inf])
+        points = tuple(sorted({*stated, *also}))
         labels = tuple(figure(x, counted.unit, change=counted.change) for x in points)
     else:
         labels = choices(issue)

@@ -8,7 +8,7 @@ Source:
     Keeney, Raiffa (1976), Decisions with Multiple Objectives, Wiley, for expected additive value.
 """
 
-from parley.analysis.agenda import Topic, agenda
+from parley.analysis.agenda import NONE, Figures, Topic, agenda
 from parley.analysis.payoffs import Numbers
 from parley.analysis.robust.preferences import holdings
 from parley.analysis.robust.sheet import Sheet, draw, sheet
@@ -24,13 +24,16 @@ DRAWS = 2000
 """Draws behind the means: their standard error is below 0.01 of a party's whole scale."""
 
 
-def expected_problem(model: Negotiation, *, draws: int = DRAWS, seed: int = 1) -> Problem:
+def expected_problem(
+    model: Negotiation, *, draws: int = DRAWS, seed: int = 1, figures: Figures = NONE
+) -> Problem:
     """Lay out a case as a problem whose numbers are means over all that the record allows.
 
     Args:
         model: the negotiation.
         draws: how often preferences are drawn for the means.
         seed: the same seed gives the same problem.
+        figures: by issue, figures that a package must be able to name, such as those of a draft.
 
     Returns:
         One choice for each issue on the agenda; options beyond a red line stay in it and are
@@ -39,7 +42,7 @@ def expected_problem(model: Negotiation, *, draws: int = DRAWS, seed: int = 1) -
     Raises:
         AnalysisError: when no two parties can be placed on any issue, so nothing can be combined.
     """
-    table = agenda(model)
+    table = agenda(model, figures)
     if not table.topics:
         raise AnalysisError(
             "No issue has two parties whose positions can be placed on one scale, so there is "
