@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from parley.analysis.hold.given import Given, band, share
 from parley.analysis.hold.known import Known
 from parley.analysis.hold.threshold import Threshold, curve, span
+from parley.analysis.wording import percent
 from parley.errors import AnalysisError
 
 SOURCE = "Fearon (1995), doi:10.1017/S0020818300033324"
@@ -95,7 +96,7 @@ def range_of(first: Known, second: Known, names: dict[str, str]) -> Threshold | 
             f"{who} and {whom} can divide what is at stake better than by fighting as long as "
             f"their own chances of winning, as each sees them, add up to at most 1 plus "
             f"{span(low, high)}, which is what fighting costs both; this holds in "
-            f"{held:.0%} of the draws."
+            f"{percent(held)} of the draws."
         ),
         formula="p_A + p_B - 1 <= c_A + c_B",
         source=SOURCE,

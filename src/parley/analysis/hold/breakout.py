@@ -8,6 +8,7 @@ Source:
 from parley.analysis.hold.given import Given, band, share
 from parley.analysis.hold.known import Known
 from parley.analysis.hold.threshold import Threshold, curve, span
+from parley.analysis.wording import percent
 
 SOURCE = "Ikle (1961)"
 
@@ -34,7 +35,7 @@ def breakout_of(party: Known, names: dict[str, str]) -> Threshold | None:
         return detection_time <= latest_detection(**days)
 
     held = share(in_time, (*inputs, own)) if own else None
-    tail = "" if held is None else f"; this holds in {held:.0%} of the draws"
+    tail = "" if held is None else f"; this holds in {percent(held)} of the draws"
     late = " Below 0 every answer comes too late." if low < 0 else ""
     walk = inputs[1]
     return Threshold(

@@ -14,6 +14,7 @@ from math import nan
 from parley.analysis.hold.given import Given, band, share
 from parley.analysis.hold.known import Known
 from parley.analysis.hold.threshold import Threshold, curve, span
+from parley.analysis.wording import percent
 
 SOURCE = "Friedman (1971), doi:10.2307/2296617; detection derived from it"
 
@@ -150,4 +151,4 @@ def _walk(inputs: tuple[Given, ...], name: str) -> Given:
 
 
 def _held(held: float | None) -> str:
-    return "" if held is None else f"; this holds in {held:.0%} of the draws"
+    return "" if held is None else f"; this holds in {percent(held)} of the draws"

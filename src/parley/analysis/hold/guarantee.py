@@ -12,6 +12,7 @@ from math import nan
 from parley.analysis.hold.given import Given, band, share
 from parley.analysis.hold.known import Known
 from parley.analysis.hold.threshold import Threshold, curve, span
+from parley.analysis.wording import percent
 
 SOURCE = "Fearon (1997), doi:10.1177/0022002797041001004; Huth (1988), doi:10.2307/1957394"
 
@@ -61,7 +62,7 @@ def deterrence_of(attacker: Known, names: dict[str, str]) -> Threshold | None:
         return intervention_chance >= required_chance(**gains)
 
     held = share(deterred, (*inputs, own)) if own else None
-    tail = "" if held is None else f"; this holds in {held:.0%} of the draws"
+    tail = "" if held is None else f"; this holds in {percent(held)} of the draws"
     beyond = " Above 1 no guarantee is enough." if high > 1 else ""
     cost = inputs[2]
     return Threshold(
@@ -104,7 +105,7 @@ def guarantor_of(guarantor: Known, names: dict[str, str]) -> Threshold | None:
         return audience_cost >= least_audience_cost(**costs)
 
     held = share(acts, (*inputs, own)) if own else None
-    tail = "" if held is None else f"; this holds in {held:.0%} of the draws"
+    tail = "" if held is None else f"; this holds in {percent(held)} of the draws"
     return Threshold(
         topic="audience_cost",
         parties=(guarantor.party,),

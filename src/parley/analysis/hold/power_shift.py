@@ -13,6 +13,7 @@ from math import nan
 from parley.analysis.hold.given import Given, band, share
 from parley.analysis.hold.known import Known
 from parley.analysis.hold.threshold import Threshold, curve, span
+from parley.analysis.wording import percent
 
 SOURCE = "Powell (2006), doi:10.1017/S0020818306060061"
 STEPS_MAX = 1000
@@ -81,7 +82,7 @@ def shift_of(declining: Known, rising: Known, names: dict[str, str]) -> Threshol
     if later:
         chance = next(one for one in needed if one.name == "win_chance")
         count = _stages_words(needed, chance.middle - later.middle)
-        tail = f" The assumed shift stays below that in {held:.0%} of the draws{count}."
+        tail = f" The assumed shift stays below that in {percent(held)} of the draws{count}."
     return Threshold(
         topic="power_shift",
         parties=(declining.party, rising.party),

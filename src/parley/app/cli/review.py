@@ -177,7 +177,11 @@ def assume(  # noqa: PLR0913 - one argument per option of the command
     *,
     why: Annotated[str, typer.Option("--why", help="The reason, kept in the log.")],
     field: Annotated[
-        str, typer.Option("--field", help="position, red_line, weight, walk_away or curve.")
+        str,
+        typer.Option(
+            "--field",
+            help="position, red_line, weight, walk_away, curve, or one that `hold` lists.",
+        ),
     ] = "position",
     by: BY = None,
     as_json: AS_JSON = False,
