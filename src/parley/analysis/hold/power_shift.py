@@ -79,7 +79,7 @@ def shift_of(declining: Known, rising: Known, names: dict[str, str]) -> Threshol
     held = share(bears, (*needed, later)) if later else None
     who = names[declining.party]
     tail = ""
-    if later:
+    if later and held is not None:
         chance = next(one for one in needed if one.name == "win_chance")
         count = _stages_words(needed, chance.middle - later.middle)
         tail = f" The assumed shift stays below that in {percent(held)} of the draws{count}."
