@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from parley.analysis.agenda import Agenda, Topic
 from parley.analysis.limits import RedLine
-from parley.analysis.preferences import assumed_preferences
+from parley.analysis.robust.places import OpenPlace, open_places
+from parley.analysis.robust.preferences import assumed_preferences, holdings
+from parley.analysis.robust.sampling import Holding, fitting
 from parley.analysis.wording import dated, listed
 from parley.core.dates import When
 from parley.model.negotiation import Negotiation
@@ -29,7 +31,8 @@ def assumed(
         *_periods(table),
         *_preferences(table, draws),
         *_limits(table),
-        *_cells(table),
+        *_cells(table, open_places(model, table)),
+        *_unfit(table, holdings(model, table)),
         *assumed_preferences(model, table),
         *_sample(packages),
     )
@@ -175,12 +178,24 @@ def _left(topic: Topic, line: RedLine) -> str:
     return listed(allowed) if allowed else "no option"
 
 
-def _cells(table: Agenda) -> Iterator[str]:
+def _cells(table: Agenda, places: Sequence[OpenPlace]) -> Iterator[str]:
+    drawn = {(place.party, place.issue): place for place in places}
     for topic in table.topics:
         for stand in topic.stands:
             name, issue = _name(table, stand.party), topic.issue.name
             position = stand.position
-            if position.firmness == "contested":
+            place = drawn.get((stand.party, topic.issue.id))
+            if place and place.why == "contested":
+                yield (
+                    f"Sources disagree about {name} on {issue}; "
+                    f"each version was drawn as often: {listed(place.labels)}."
+                )
+            elif place:
+                yield (
+                    f"The place of {name} on {issue} was drawn evenly from the assumed range, "
+                    f"{place.labels[0]}."
+                )
+            elif position.firmness == "contested":
                 yield (
                     f"Sources disagree about {name} on {issue}; "
                     f'it was taken to ask for "{position.label}".'
@@ -190,6 +205,15 @@ def _cells(table: Agenda) -> Iterator[str]:
                 yield f'The condition of {name} on {issue} is taken as met: "{words}".'
             if position.basis.assumed:
                 yield f"The place of {name} on {issue} is an analyst's assumption."
+
+
+def _unfit(table: Agenda, known: Sequence[Holding]) -> Iterator[str]:
+    for party, holding in zip(table.parties, known, strict=True):
+        if fitting(holding) is None:
+            yield (
+                f"The weights assumed for {party.name} cannot all hold, as weights sum to 1; "
+                "they were scaled."
+            )
 
 
 def _cut(text: str) -> str:

@@ -1,15 +1,14 @@
 """Who stands in the way: what opens when one party sets one demand aside."""
 
-from dataclasses import replace
-
 import numpy as np
 
 from parley.analysis.agenda import Agenda
 from parley.analysis.findings import Blocker
-from parley.analysis.payoffs import Mask, Numbers, Rows
-from parley.analysis.pool import pool
-from parley.analysis.sheet import Sheet, acceptable
-from parley.analysis.tally import blocks
+from parley.analysis.payoffs import Numbers, Rows
+from parley.analysis.robust.drawn import acceptable
+from parley.analysis.robust.pool import pool
+from parley.analysis.robust.sheet import Sheet
+from parley.analysis.robust.tally import blocks
 
 TRIED = 400
 """Draws without a deal in which each demand is set aside: error at most 2.5 %."""
@@ -85,13 +84,8 @@ def _opened(sheet: Sheet, columns: Rows, tried: Rows, seed: int) -> Numbers:
 
 def _lifted(sheet: Sheet, party: int, topic: int, tried: Rows, seed: int) -> float:
     """Share of draws that open when a party's red line and demand on one topic both go."""
-    here = sheet.topic == topic
-    allowed: Mask = sheet.allowed.copy()
-    allowed[party, here] = True
-    distance = sheet.distance.copy()
-    distance[party, here] = 0.0
-    free = replace(sheet, allowed=allowed, distance=distance)
-    columns = pool(free, allowed, seed=seed)
+    free = sheet.content(party, topic)
+    columns = pool(free, free.allowed, seed=seed)
     if not len(columns):
         return 0.0
     hits = 0

@@ -13,8 +13,11 @@ draws in which it holds:
   `1 - distance ** p`, `p` spread evenly (in logarithm) from 1/4 to 4. When all figures on an
   issue are bounds in one direction, they are proposals for the bound itself and only the
   figure meets the demand.
-- **Weights.** Uniform over all weights that sum to 1, given that what a party holds as a
-  red line or firmly weighs at least as much as what it is flexible on or accepts.
+- **Weights.** Uniform over all weights that sum to 1 and lie within assumed ranges, given
+  that what a party holds as a red line or firmly weighs at least as much as what it is
+  flexible on or accepts.
+- **Places.** Where sources disagree about what a party asks for, each version is as likely;
+  an assumed range holds the place anywhere in it.
 - **Walk-away.** The value of no deal is uniform from 0 (everything as bad as possible) to 1
   (everything as asked): the record rarely says more, and every value in between is
   consistent with a party that talks. Two parties with opposite demands on one finely
@@ -38,24 +41,32 @@ from parley.analysis.blockers import blockers
 from parley.analysis.findings import Deals, Package, Term
 from parley.analysis.outcomes import count
 from parley.analysis.payoffs import Rows
-from parley.analysis.pool import pool
-from parley.analysis.preferences import holdings
-from parley.analysis.sampling import check_draws
-from parley.analysis.sheet import Sheet, sheet
-from parley.analysis.tally import Tally, on_frontier, tally
+from parley.analysis.robust.compare import Comparison, compare
+from parley.analysis.robust.places import open_places
+from parley.analysis.robust.pool import pool
+from parley.analysis.robust.preferences import holdings
+from parley.analysis.robust.sampling import check_draws
+from parley.analysis.robust.sheet import Sheet, sheet
+from parley.analysis.robust.standings import listed, robustness, standings
+from parley.analysis.robust.tally import DRAWS, Tally, affordable, tally
+from parley.engine.engine import Engine
 from parley.model.negotiation import Negotiation
 
 SHOWN = 10
 """Packages listed, besides those that a rule picks most often."""
 
 
-def deals(model: Negotiation, *, draws: int = 2000, seed: int = 1) -> Deals:
+def deals(
+    model: Negotiation, *, draws: int | None = None, seed: int = 1, engine: Engine | None = None
+) -> Deals:
     """Ask in which packages of options all parties could do better than without a deal.
 
     Args:
         model: the negotiation.
-        draws: how often what is unknown is drawn.
+        draws: how often what is unknown is drawn; 10,000 times when None, fewer where there are
+            so many packages that this would take more than about a second.
         seed: the same seed gives the same answer.
+        engine: where blocks of draws are counted; here when None. The answer is the same.
 
     Returns:
         Share of draws with a deal, packages most often acceptable to all, and who blocks.
@@ -65,13 +76,17 @@ def deals(model: Negotiation, *, draws: int = 2000, seed: int = 1) -> Deals:
     Raises:
         AnalysisError: when `draws` or `seed` is out of range.
     """
-    check_draws(draws)
+    if draws is not None:
+        check_draws(draws)
     table = agenda(model)
     if not table.topics:
-        return _nothing(table, draws, words.no_agenda(model, table))
-    page = sheet(table, holdings(model, table))
+        return _nothing(table, draws or DRAWS, words.no_agenda(model, table))
+    page = sheet(table, holdings(model, table), open_places(model, table))
     columns = pool(page, page.allowed, seed=seed)
-    counts = tally(page, columns, draws=draws, seed=seed)
+    draws = draws or affordable(len(page.parties), len(columns))
+    counts = tally(page, columns, draws=draws, seed=seed, engine=engine)
+    numbers = listed(counts, RULES, SHOWN)
+    compared = compare(page, columns, numbers, draws=draws, seed=seed)
     possible = count([len(own) for own in page.open_columns(page.allowed)])
     return Deals(
         parties=tuple(party.id for party in table.parties),
@@ -79,12 +94,13 @@ def deals(model: Negotiation, *, draws: int = 2000, seed: int = 1) -> Deals:
         draws=draws,
         share=round(counts.share, 6),
         error=round(counts.error, 6),
-        packages=_packages(table, page, columns, counts, seed),
+        packages=_packages(table, page, columns, counts, (numbers, compared)),
         blockers=blockers(table, page, columns, np.flatnonzero(~counts.open), seed),
         assumed=words.assumed(model, table, draws, (len(columns), possible)),
         none_because=_why_none(table, columns, counts),
         possible=possible,
         examined=len(columns),
+        robustness=robustness(counts, compared),
     )
 
 
@@ -111,27 +127,23 @@ def _why_none(table: Agenda, columns: Rows, counts: Tally) -> str | None:
 
 
 def _packages(
-    table: Agenda, page: Sheet, columns: Rows, counts: Tally, seed: int
+    table: Agenda, page: Sheet, columns: Rows, counts: Tally, shown: tuple[Rows, Comparison]
 ) -> tuple[Package, ...]:
     """Packages most often acceptable to all, and the favourite of each rule."""
-    if not counts.open.any():
-        return ()
-    order = np.lexsort((-counts.picked["nash"], -counts.acceptable))
-    favourites = [int(counts.picked[rule].argmax()) for rule in RULES]
-    wanted = np.isin(order, [*order[:SHOWN].tolist(), *favourites])
-    shown = order[wanted & (counts.acceptable[order] > 0)]
-    frontier = on_frontier(page, columns, shown, draws=counts.draws, seed=seed)
+    numbers, compared = shown
     with_deal = int(counts.open.sum())
+    every = standings(page, counts, numbers, compared)
     return tuple(
         Package(
             terms=_terms(table, page, columns[package]),
-            acceptable=round(float(counts.acceptable[package]) / counts.draws, 6),
+            acceptable=own.acceptable,
             roles=tuple(
                 (rule, round(float(counts.picked[rule][package]) / with_deal, 6)) for rule in RULES
             ),
-            frontier=round(float(frontier[place]), 6),
+            frontier=own.frontier,
+            standing=own,
         )
-        for place, package in enumerate(shown)
+        for package, own in zip(numbers, every, strict=True)
     )
 
 

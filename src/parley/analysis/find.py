@@ -7,12 +7,12 @@ from parley.analysis.unknowns import unknowns
 from parley.model.negotiation import Negotiation
 
 
-def find(model: Negotiation, *, draws: int = 2000, seed: int = 1) -> Findings:
+def find(model: Negotiation, *, draws: int | None = None, seed: int = 1) -> Findings:
     """Compute what the model says about gaps, deals and open questions.
 
     Args:
         model: the negotiation.
-        draws: how often what is unknown is drawn.
+        draws: how often what is unknown is drawn; see `deals`.
         seed: the same seed gives the same findings, byte for byte.
 
     Raises:

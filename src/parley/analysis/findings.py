@@ -55,6 +55,63 @@ class Term:
 
 
 @record
+class Central:
+    """How one party would weigh the issues if a package is the best choice."""
+
+    party: str
+    weights: tuple[float, ...]
+    """In the order of the issues; they sum to 1."""
+
+    errors: tuple[float, ...]
+    """Monte-Carlo standard errors."""
+
+
+@record
+class Standing:
+    """How one package fares over all draws; every share with its Monte-Carlo standard error."""
+
+    acceptable: float
+    """Share of draws in which every party prefers it to no deal (acceptability index)."""
+
+    acceptable_error: float
+    best: float
+    """Share of draws in which the product of gains is largest here (Nash), ties included."""
+
+    best_error: float
+    frontier: float
+    """Share of the compared draws in which no other package is better for everyone."""
+
+    frontier_error: float
+    ranks: tuple[float, ...]
+    """Share of the compared draws in which it comes first, second, ... by product of gains;
+    packages that someone likes less than no deal come after those that nobody does."""
+
+    rank_errors: tuple[float, ...]
+    central: tuple[Central, ...] = ()
+    """Mean weights of the draws in which it is best; empty when it never is. They tell what the
+    parties would have to care about for this package to be the one."""
+
+
+@record
+class Robustness:
+    """How sure the comparison of packages is."""
+
+    draws: int
+    share: float
+    """Share of draws in which at least one package is acceptable to all."""
+
+    error: float
+    compared: int
+    """Draws in which packages were compared with each other."""
+
+    confidence: tuple[tuple[float, ...], ...]
+    """For each listed package a row: share of the compared draws in which it does better than
+    each other listed package; a tie counts half, so a package against itself has 0.5."""
+
+    confidence_errors: tuple[tuple[float, ...], ...]
+
+
+@record
 class Package:
     """One possible deal."""
 
@@ -68,6 +125,9 @@ class Package:
 
     frontier: float = 0.0
     """Share of draws in which no other package is better for everyone."""
+
+    standing: Standing | None = None
+    """The same and more, with errors."""
 
 
 @record
@@ -114,6 +174,9 @@ class Deals:
 
     examined: int = 0
     """Number of packages looked at; when fewer than `possible`, `share` is a lower bound."""
+
+    robustness: Robustness | None = None
+    """How the listed packages compare, draw by draw."""
 
 
 @record

@@ -23,7 +23,7 @@ from talks import (
 
 from parley.analysis.deals import deals
 from parley.analysis.find import find
-from parley.analysis.pool import pool
+from parley.analysis.robust.pool import pool
 from parley.core.codec import to_json
 from parley.core.dates import When
 from parley.core.party import Party

@@ -1,14 +1,16 @@
 """Weights, value curves and walk-aways drawn from everything the record leaves open.
 
-Draw number `i` always gets the same random numbers, whatever the number of draws and
-however they are split over processes.
+Chances come from `streams`: the same for one draw of one thing, whatever else is drawn.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
-from parley.analysis.payoffs import Mask, Numbers, Rows
+from parley.analysis.payoffs import Mask, Numbers
+from parley.analysis.robust.orders import Pair, by_tier
+from parley.analysis.robust.walk import Room, possible, walk
 from parley.core.record import record
 from parley.errors import AnalysisError
 
@@ -42,37 +44,14 @@ class Holding:
     as far as possible from what it asks, 1 when every issue ends as it asks."""
 
 
-def uniforms(seed: int, draws: Sequence[int] | Rows, size: int) -> Numbers:
-    """Random numbers in [0, 1), one stream for each draw.
-
-    Args:
-        seed: 0 or more.
-        draws: numbers of the draws.
-        size: how many numbers each needs.
-
-    Returns:
-        Shape (len(draws), size).
-
-    Raises:
-        AnalysisError: when the seed is negative.
-    """
-    if seed < 0:
-        raise AnalysisError(f"A seed must be 0 or more, found {seed}. Give a whole number.")
-    rows = np.empty((len(draws), size))
-    for row, draw in enumerate(draws):
-        stream = np.random.SeedSequence(seed, spawn_key=(int(draw),))
-        np.random.Generator(np.random.PCG64(stream)).random(out=rows[row])
-    return rows
-
-
-def weights(uniform: Numbers, shuffle: Numbers, holding: Holding) -> Numbers:
-    """Importance of each issue to one party: uniform on the simplex within the known order.
+def weights(uniform: Numbers, holding: Holding) -> Numbers:
+    """Importance of each issue to one party: uniform over all weights that fit what is known.
 
     Args:
         uniform: shape (n_draws, n_issues), in [0, 1).
-        shuffle: the same, for the order inside a tier.
-        holding: which issues count, the known order between them, and assumed ranges. An
-            assumed weight is drawn evenly from its range; the others share what it leaves.
+        holding: which issues count, the known order between them, and assumed ranges. Where a
+            range contradicts the order, the range counts; where ranges cannot hold together
+            (see `fitting`), each is drawn evenly and all are scaled to sum to 1.
 
     Returns:
         Shape (n_draws, n_issues); each row sums to 1, with 0 on issues that do not count.
@@ -80,26 +59,63 @@ def weights(uniform: Numbers, shuffle: Numbers, holding: Holding) -> Numbers:
     Source:
         Lahdelma, Hokkanen, Salminen (1998), SMAA - Stochastic multiobjective acceptability
         analysis, European Journal of Operational Research 106(1), 137-143,
-        doi:10.1016/S0377-2217(97)00163-X. Sorting exchangeable weights into the order and
-        shuffling inside each tier gives the uniform distribution on the ordered part.
+        doi:10.1016/S0377-2217(97)00163-X. Handing exchangeable weights out by the known order
+        gives the uniform distribution on the ordered part; a random walk (`walk`) does where
+        ranges are known as well.
     """
     counts = np.array(holding.holds)
-    fixed = counts & np.array([given is not None for given in holding.weights])
-    free = counts & ~fixed
-    drawn = _share_out(np.where(free, -np.log1p(-uniform), 0.0), free)
-    ranked = np.flatnonzero(free & np.array([tier is not None for tier in holding.tiers]))
-    if len(ranked) > 1:
-        tier = np.array([float(tier or 0) for tier in holding.tiers])[ranked]
-        order = np.argsort(tier + shuffle[:, ranked], axis=1, kind="stable")
-        falling = -np.sort(-drawn[:, ranked], axis=1)
-        settled = np.empty_like(falling)
-        np.put_along_axis(settled, order, falling, axis=1)
-        drawn[:, ranked] = settled
-    if not fixed.any():
-        return drawn
-    given = np.where(fixed, _within(uniform, holding.weights), 0.0)
-    left = np.clip(1.0 - given.sum(axis=1, keepdims=True), 0.0, None)
-    return _share_out(given + left * drawn, counts)
+    if not any(g for g, h in zip(holding.weights, holding.holds, strict=True) if h):
+        drawn = _share_out(np.where(counts, -np.log1p(-uniform), 0.0), counts)
+        tiers = zip(holding.tiers, holding.holds, strict=True)
+        return by_tier(drawn, [tier if holds else None for tier, holds in tiers])
+    room = fitting(holding)
+    if room is None:
+        return _forced(uniform, holding)
+    drawn = np.zeros(uniform.shape)
+    drawn[:, counts] = walk(uniform[:, counts], room)
+    return _share_out(np.maximum(drawn, 0.0), counts)
+
+
+def fitting(holding: Holding) -> Room | None:
+    """All weights of the issues that count within assumed ranges and the known order.
+
+    None when the assumed ranges cannot hold together because they sum to more or less than 1.
+    """
+    places = [place for place, holds in enumerate(holding.holds) if holds]
+    given = [holding.weights[place] for place in places]
+    tiers = [holding.tiers[place] for place in places]
+    ordered = _pairs(tiers)
+    loose = tuple((m, s) for m, s in ordered if given[m] is None and given[s] is None)
+    ends = [own or (0.0, 1.0) for own in given]
+    low, high = tuple(e[0] for e in ends), tuple(e[1] for e in ends)
+    for orders in (ordered, loose):
+        room = Room(low=low, high=high, orders=orders, total=1.0)
+        if possible(room):
+            return room
+    return None
+
+
+def _pairs(tiers: Sequence[int | None]) -> tuple[Pair, ...]:
+    """What weighs at least as much as what, for tiers that follow on each other."""
+    known = sorted({tier for tier in tiers if tier is not None})
+    return tuple(
+        (more, less)
+        for upper, lower in pairwise(known)
+        for more, one in enumerate(tiers)
+        for less, other in enumerate(tiers)
+        if one == upper and other == lower
+    )
+
+
+def _forced(uniform: Numbers, holding: Holding) -> Numbers:
+    """Ranges that cannot hold together: each drawn evenly, then scaled to sum to 1."""
+    counts = np.array(holding.holds)
+    given = np.array([own is not None for own in holding.weights])
+    inside = np.where(counts & given, _within(uniform, holding.weights), 0.0)
+    free = counts & ~given
+    left = np.clip(1.0 - inside.sum(axis=1, keepdims=True), 0.0, None)
+    rest = _share_out(np.where(free, -np.log1p(-uniform), 0.0), free) if free.any() else 0.0
+    return _share_out(inside + left * rest, counts)
 
 
 def exponents(uniform: Numbers, holding: Holding) -> Numbers:
@@ -137,7 +153,7 @@ def values(distance: Numbers, exponent: Numbers) -> Numbers:
     """Value of options at a distance from what a party asks: 1 there, falling to 0 at 1.
 
     Args:
-        distance: shape (n_options,), 0 to 1.
+        distance: shape (n_options,) or (n_draws, n_options), 0 to 1.
         exponent: shape (n_draws, n_options), over 0.
 
     Returns:

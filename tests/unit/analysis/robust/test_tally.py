@@ -1,18 +1,18 @@
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from talks import NORTH, SOUTH, holds, ladder, talks
 
-from parley.analysis import tally as counting
 from parley.analysis.agenda import agenda
 from parley.analysis.bargaining import RULES
 from parley.analysis.blockers import blockers
-from parley.analysis.pool import pool
-from parley.analysis.preferences import holdings
-from parley.analysis.sheet import acceptable, draw, sheet
+from parley.analysis.robust import tally as counting
+from parley.analysis.robust.compare import compare
+from parley.analysis.robust.drawn import acceptable, draw
+from parley.analysis.robust.pool import pool
+from parley.analysis.robust.preferences import holdings
+from parley.analysis.robust.sheet import sheet
 
 
 def laid_out(n_issues, options, shift=0):
@@ -73,7 +73,7 @@ def test_blocks_of_any_size_give_the_same_counts(monkeypatch):
 def test_the_frontier_share_equals_a_comparison_of_all_pairs():
     _table, page, columns = laid_out(2, 4, 1)
     shown = np.arange(len(columns))
-    found = counting.on_frontier(page, columns, shown, draws=20, seed=1)
+    found = compare(page, columns, shown, draws=20, seed=1).frontier
     beaten = np.zeros(len(columns))
     for number in range(20):
         gains = by_hand(page, columns, number)
@@ -91,9 +91,7 @@ def test_setting_a_demand_aside_equals_dropping_its_distance():
 
     for p, party in enumerate(table.parties):
         for t, topic in enumerate(table.topics):
-            distance = page.distance.copy()
-            distance[p, page.topic == t] = 0
-            content = replace(page, distance=distance)
+            content = page.content(p, t)
             opened = [acceptable(draw(content, 1, [n]).gains(columns)).any() for n in no_deal]
             assert found.get((party.id, topic.issue.id), 0) == pytest.approx(
                 np.mean(opened), abs=1e-6

@@ -1,7 +1,7 @@
 """What is known of each party's preferences: their order, and what analysts assumed."""
 
 from parley.analysis.agenda import Agenda
-from parley.analysis.sampling import STEEPEST, Holding
+from parley.analysis.robust.sampling import STEEPEST, Holding
 from parley.analysis.wording import percent
 from parley.model.assumption import Assumption
 from parley.model.negotiation import Negotiation

@@ -3,15 +3,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.analysis.sampling import (
+from parley.analysis.robust.sampling import (
     Holding,
     check_draws,
     exponents,
-    uniforms,
+    fitting,
     values,
     walk_aways,
     weights,
 )
+from parley.analysis.robust.streams import uniforms
 from parley.errors import AnalysisError
 
 
@@ -25,25 +26,13 @@ def holding(n, *, holds=None, tiers=None, given=None, shapes=None, **fields):
     )
 
 
+def names(n):
+    return [f"thing {number}" for number in range(n)]
+
+
 def drawn_weights(known, draws=4000, seed=5):
     n = len(known.holds)
-    numbers = uniforms(seed, range(draws), 2 * n)
-    return weights(numbers[:, :n], numbers[:, n:], known)
-
-
-def test_a_draw_does_not_depend_on_how_many_others_there_are():
-    assert (uniforms(7, range(50), 6)[31] == uniforms(7, [31], 6)[0]).all()
-
-
-def test_draws_and_seeds_differ():
-    rows = np.concatenate([uniforms(0, range(20), 3), uniforms(1, range(20), 3)])
-
-    assert len(np.unique(rows)) == rows.size
-
-
-def test_a_negative_seed_is_refused():
-    with pytest.raises(AnalysisError, match="0 or more, found -1"):
-        uniforms(-1, range(3), 2)
+    return weights(uniforms(seed, range(draws), names(n)), known)
 
 
 def test_weights_are_uniform_on_the_simplex():
@@ -88,23 +77,54 @@ def test_an_issue_that_does_not_count_has_no_weight():
 
 
 def test_an_assumed_weight_keeps_to_its_range_and_the_rest_share_what_is_left():
+    """On the simplex of three, one weight w is as likely as 1 - w: mean over 0.5 to 0.7."""
     drawn = drawn_weights(holding(3, given=((0.5, 0.7), None, None)))
+    mean = (0.5 * (0.7**2 - 0.5**2) - (0.7**3 - 0.5**3) / 3) / (0.2 - (0.7**2 - 0.5**2) / 2)
 
     assert drawn.sum(axis=1) == pytest.approx(1)
     assert drawn[:, 0].min() >= 0.5
     assert drawn[:, 0].max() <= 0.7
-    assert drawn[:, 0].mean() == pytest.approx(0.6, abs=0.01)
-    assert drawn[:, 1].mean() == pytest.approx(0.2, abs=0.012)
+    assert drawn[:, 0].mean() == pytest.approx(mean, abs=0.004)
+    assert drawn[:, 1].mean() == pytest.approx((1 - mean) / 2, abs=0.012)
+
+
+def test_an_assumed_weight_keeps_to_the_known_order_as_well():
+    drawn = drawn_weights(holding(3, tiers=(0, 1, 1), given=((0.3, 0.6), None, None)))
+
+    assert (drawn[:, 0] >= drawn[:, 1:].max(axis=1) - 1e-12).all()
+    assert drawn[:, 0].max() <= 0.6
+    assert drawn.sum(axis=1) == pytest.approx(1)
+
+
+def test_an_assumed_weight_counts_more_than_the_order_it_contradicts():
+    drawn = drawn_weights(holding(3, tiers=(0, 1, 0), given=(None, (0.8, 0.9), None)))
+
+    assert drawn[:, 1].min() >= 0.8
+    assert drawn.sum(axis=1) == pytest.approx(1)
+
+
+def test_assumed_weights_that_cannot_hold_together_are_scaled_down():
+    known = holding(2, given=((0.8, 0.8), (0.8, 0.8)))
+
+    assert fitting(known) is None
+    assert drawn_weights(known, draws=3) == pytest.approx(np.full((3, 2), 0.5))
+
+
+def test_a_weight_that_is_known_exactly_is_kept():
+    drawn = drawn_weights(holding(3, given=((0.5, 0.5), None, None)), draws=500)
+
+    assert drawn[:, 0] == pytest.approx(0.5)
+    assert drawn[:, 1].std() > 0.1
 
 
 def test_the_smallest_uniform_leaves_a_sensible_weight():
     zero = np.zeros((1, 2))
 
-    assert weights(zero, zero, holding(2)).tolist() == [[0.5, 0.5]]
+    assert weights(zero, holding(2)).tolist() == [[0.5, 0.5]]
 
 
 def test_curves_are_as_often_above_a_straight_line_as_below():
-    shape = exponents(uniforms(2, range(4000), 1), holding(1))
+    shape = exponents(uniforms(2, range(4000), names(1)), holding(1))
 
     assert shape.min() >= 0.25
     assert shape.max() <= 4
@@ -112,7 +132,7 @@ def test_curves_are_as_often_above_a_straight_line_as_below():
 
 
 def test_an_assumed_shape_is_kept():
-    shape = exponents(uniforms(2, range(100), 2), holding(2, shapes=((1.0, 1.0), None)))
+    shape = exponents(uniforms(2, range(100), names(2)), holding(2, shapes=((1.0, 1.0), None)))
 
     assert shape[:, 0] == pytest.approx(1)
     assert shape[:, 1].std() > 0.5
@@ -133,7 +153,7 @@ def test_the_ends_of_a_curve_are_one_and_nothing():
 
 
 def test_walk_aways_fill_their_range():
-    drawn = walk_aways(uniforms(3, range(2000), 1)[:, 0], holding(1, walk_away=(0.2, 0.4)))
+    drawn = walk_aways(uniforms(3, range(2000), names(1))[:, 0], holding(1, walk_away=(0.2, 0.4)))
 
     assert drawn.min() == pytest.approx(0.2, abs=0.01)
     assert drawn.max() == pytest.approx(0.4, abs=0.01)

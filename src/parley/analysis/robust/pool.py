@@ -4,17 +4,15 @@ import numpy as np
 
 from parley.analysis.outcomes import CAP, count, distinct, packages
 from parley.analysis.payoffs import Mask, Numbers, Rows
-from parley.analysis.sampling import uniforms
-from parley.analysis.sheet import Drawn, Sheet, draw
+from parley.analysis.robust.drawn import Drawn, draw
+from parley.analysis.robust.sheet import Sheet
+from parley.analysis.robust.streams import uniforms
 
 SEARCHED = 250
 """Draws in which promising packages are looked for; more found the same ones."""
 
 DIRECTIONS = 16
 """Ways of weighing the parties against each other in one such draw."""
-
-SEARCH_STREAM = 2**31
-"""Stream of the search's own random numbers; draws never count so far."""
 
 
 def pool(sheet: Sheet, allowed: Mask, *, seed: int, cap: int = CAP) -> Rows:
@@ -46,7 +44,8 @@ def _promising(sheet: Sheet, columns: tuple[Rows, ...], seed: int) -> Rows:
     """Packages best for a weighted sum of the parties' worth, most frequent first."""
     drawn = draw(sheet, seed, range(SEARCHED))
     n_parties = len(sheet.holdings)
-    raw = uniforms(seed, [SEARCH_STREAM], SEARCHED * DIRECTIONS * n_parties)
+    names = [f"{party}\ndirection" for party in sheet.parties]
+    raw = uniforms(seed, range(SEARCHED * DIRECTIONS), names)
     mix = -np.log1p(-raw).reshape(SEARCHED, DIRECTIONS, n_parties) + 1e-12
     mix /= mix.sum(axis=2, keepdims=True)
     total = _weighed(drawn, mix)

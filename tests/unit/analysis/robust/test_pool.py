@@ -2,9 +2,9 @@ import numpy as np
 from talks import NORTH, SOUTH, holds, ladder, talks
 
 from parley.analysis.agenda import agenda
-from parley.analysis.pool import pool
-from parley.analysis.preferences import holdings
-from parley.analysis.sheet import sheet
+from parley.analysis.robust.pool import pool
+from parley.analysis.robust.preferences import holdings
+from parley.analysis.robust.sheet import sheet
 
 
 def page(n_issues, options, **north):
