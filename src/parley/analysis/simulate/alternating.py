@@ -52,9 +52,10 @@ def negotiate(
     if lists[3].min() == 0:
         return found
     steps = np.zeros((parties, rounds), dtype=np.int64)
-    counting = False
+    counting, planned = False, True
     for party in range(parties):
         counting = counting or agents[party, 0] == MICRO
+        planned = planned and agents[party, 0] == 0 and agents[party, 4] == 0
         if agents[party, 0] == 0:
             for moment in range(rounds):
                 steps[party, moment] = place(lists, party, plan[party, moment])
@@ -66,10 +67,43 @@ def negotiate(
         np.zeros(parties),
     )
     for run in range(len(streams)):
-        first = (number + run) % parties
-        table = (rounds, together, first, run)
-        found[run] = bargain(lists, (agents, plan, steps), memory, streams[run], table)
+        table = (rounds, together, (number + run) % parties, run)
+        if planned:
+            found[run] = by_plan(lists, steps, streams[run], table)
+        else:
+            found[run] = bargain(lists, (agents, plan, steps), memory, streams[run], table)
     return found
+
+
+@compiled
+def by_plan(
+    lists: Lists, steps: Whole, stream: Streams, rules: tuple[int, int, int, int]
+) -> tuple[int, int, int]:
+    """One negotiation in which all follow a plan whatever they hear; as `bargain`, but quicker."""
+    rounds, together, first, _ = rules
+    utility, order, worth, _ = lists
+    parties = utility.shape[0]
+    standing, owner, agreed = -1, -1, 0
+    for moment in range(rounds):
+        party = first
+        for _turn in range(parties):
+            at = steps[party, moment]
+            if together == 0 and standing >= 0 and utility[party, standing] >= worth[party, at]:
+                agreed += 1
+                if agreed == parties - 1:
+                    return standing, moment, owner
+            else:
+                if at > 0 and worth[party, at - 1] == worth[party, at]:
+                    at = pick(lists, 0.0, 0, stream, (party, at))
+                standing, owner, agreed = int(order[party, at]), party, 0
+                if together == 1:
+                    for other in range(parties):
+                        bar = worth[other, steps[other, moment]]
+                        agreed += int(other != party and utility[other, standing] >= bar)
+                    if agreed == parties - 1:
+                        return standing, moment, owner
+            party = party + 1 if party + 1 < parties else 0
+    return -1, -1, -1
 
 
 @compiled
@@ -137,14 +171,13 @@ def ask(
 @compiled
 def place(lists: Lists, party: int, share: float) -> int:
     """The last place on a party's list that is worth at least a share of its range."""
-    worth, last = lists[2][party], lists[3][party] - 1
-    target = worth[last] + share * (worth[0] - worth[last])
-    low, high = 0, int(last)
-    if worth[last] >= target:
+    worth, low, high = lists[2], 0, int(lists[3][party] - 1)
+    target = worth[party, high] + share * (worth[party, 0] - worth[party, high])
+    if worth[party, high] >= target:
         return high
     while low < high:
         middle = (low + high + 1) // 2
-        if worth[middle] >= target:
+        if worth[party, middle] >= target:
             low = middle
         else:
             high = middle - 1
