@@ -28,7 +28,7 @@ Source:
 """
 
 
-class Unknown:
+class Reading:
     """What counts as an improvement and as a sanction for one decision maker under a treatment."""
 
     def __init__(self, graph: Graph, treatment: Treatment) -> None:
@@ -80,7 +80,7 @@ def unknown_stable(
     """
     import numpy as np
 
-    view = Unknown(graph, treatment)
+    view = Reading(graph, treatment)
     if concept == "sim":
         return _simultaneous(view, dm)
     engine = view.engine(dm)
@@ -104,7 +104,7 @@ def unknown_stable(
     return found
 
 
-def _marks(view: Unknown, dm: int, unsure: list[int]) -> Array:
+def _marks(view: Reading, dm: int, unsure: list[int]) -> Array:
     """0 where a state is a sanction of the state of the column, 1 elsewhere."""
     import numpy as np
 
@@ -117,7 +117,7 @@ def _marks(view: Unknown, dm: int, unsure: list[int]) -> Array:
     return marks
 
 
-def _simultaneous(view: Unknown, dm: int) -> Array:
+def _simultaneous(view: Reading, dm: int) -> Array:
     import numpy as np
 
     search = Simultaneous(view.graph)

@@ -23,6 +23,10 @@ MOST_LISTED = 60_000_000
 """Moves of a model with merged states, added, removed or common moves, which must be listed."""
 
 
+MOST_OWN = 16
+"""Own options up to which their combinations are looked up instead of going through all states."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Graph:
     """States from 0 to m - 1, decision makers from 0 to n - 1, in the order of the conflict."""
@@ -89,16 +93,31 @@ class Graph:
         if self.moves is not None:
             moves = self.moves[dm]
             return [int(t) for t in moves.target[moves.first[state] : moves.first[state + 1]]]
-        code = self.codes[state]
-        row = np.flatnonzero((self.codes & ~self.owned[dm]) == (code & ~self.owned[dm]))
-        change = self.codes[row] ^ code
-        return [int(t) for t in row[(change != 0) & (change & ~self.flippable[state] == 0)]]
+        code, own = self.codes[state], int(self.flippable[state] & self.owned[dm])
+        if self.conflict.states or own.bit_count() > MOST_OWN:
+            row = np.flatnonzero((self.codes & ~np.int64(own)) == (code & ~own))
+            return [int(t) for t in row if t != state]
+        ends = np.sort(code ^ _parts_of(own))
+        places = np.minimum(np.searchsorted(self.codes, ends), len(self.codes) - 1)
+        return [int(t) for t in places[self.codes[places] == ends] if t != state]
 
     def improves(self, dm: int, start: int, end: int) -> bool:
         """Whether a decision maker is known to prefer the end."""
         if (min(start, end), max(start, end)) in self.unknown[dm]:
             return False
         return bool(self.ranks[dm, end] > self.ranks[dm, start])
+
+
+def _parts_of(options: int) -> Array:
+    """All combinations of some options, as binary digits."""
+    import numpy as np
+
+    found = np.zeros(1, dtype=np.int64)
+    while options:
+        lowest = options & -options
+        found = np.concatenate([found, found | lowest])
+        options ^= lowest
+    return found
 
 
 def graph(conflict: Conflict) -> Graph:
