@@ -1,0 +1,92 @@
+"""CPU seconds of a job, and the rows of the table."""
+
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+AT_LEAST = 5
+"""Repetitions of a job that takes under `LONG`."""
+
+LONG = 1.0
+"""Seconds over which a job is not repeated."""
+
+
+def cpu(job: Callable[[], Any], warm: Callable[[], Any] | None = None) -> tuple[float, Any]:
+    """Median CPU seconds of a job, all threads, and its last result.
+
+    Args:
+        job: what is timed.
+        warm: run once before, so that compiling is not counted; None: the job itself.
+    """
+    (warm or job)()
+    times: list[float] = []
+    result = None
+    while len(times) < AT_LEAST and sum(times) < LONG:
+        start = time.process_time()
+        result = job()
+        times.append(time.process_time() - start)
+    return statistics.median(times), result
+
+
+@dataclass(kw_only=True)
+class Row:
+    """One line of the table."""
+
+    section: str
+    case: str
+    ours: float | None
+    """CPU seconds, or what `unit` says."""
+
+    theirs: float | None = None
+    unit: str = "s"
+    goal: str = ""
+    reached: bool | None = None
+    """Whether the goal is; None for rows without one."""
+
+    same: bool | None = None
+    """Whether both came to the same answer; None where that is not compared."""
+
+    note: str = ""
+
+    @property
+    def ratio(self) -> float | None:
+        """How many times as much the peer needs."""
+        if not self.ours or self.theirs is None:
+            return None
+        return self.theirs / self.ours
+
+    def judged(self, least: float) -> "Row":
+        """The row with the verdict on a goal for the ratio."""
+        self.goal = f"≥ {least:,.0f}x"
+        self.reached = None if self.ratio is None else self.ratio >= least
+        return self
+
+    def within(self, most: float) -> "Row":
+        """The row with the verdict on a limit of our own figure."""
+        self.goal = f"≤ {most:g} {self.unit}"
+        self.reached = None if self.ours is None else self.ours <= most
+        return self
+
+    def as_json(self) -> dict[str, Any]:
+        """For the file of results."""
+        return {**asdict(self), "ratio": self.ratio}
+
+
+def printed(row: Row) -> str:
+    """The row as a line of text."""
+
+    def figure(number: float | None) -> str:
+        if number is None:
+            return "-"
+        return f"{number:,.0f}" if number >= 100 else f"{number:.3g}"
+
+    ratio = "-" if row.ratio is None else f"{row.ratio:,.0f}x"
+    verdict = {True: "reached", False: "MISSED", None: ""}[row.reached]
+    same = {True: "same answer", False: "DIFFERENT ANSWERS", None: ""}[row.same]
+    notes = "; ".join(part for part in (same, row.note) if part)
+    return (
+        f"{row.case:<46}{figure(row.ours):>10}{figure(row.theirs):>10} {row.unit:<8}{ratio:>9}"
+        f"  {row.goal:<12} {verdict:<8} {notes}"
+    ).rstrip()

@@ -1,0 +1,186 @@
+"""The sections of the benchmark: each yields rows, parley and NegMAS side by side."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from itertools import pairwise
+from math import prod
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from dealing.clock import Row, cpu
+from dealing.family import domain, hanging_together, problem
+from dealing.peer import Peer
+
+from parley.analysis.exact.frontier import frontier
+from parley.analysis.exact.solved import Frontier
+from parley.analysis.simulate.run import simulate
+from parley.model.scenario.doubt import Doubt
+from parley.model.scenario.problem import Problem
+
+CLOSE = 1e-9
+FASTER = {3: 0, 4: 100, 5: 1_000, 6: 10_000}
+"""Goal for the frontier by powers of ten of the number of packages."""
+
+
+def frontiers(peer: Peer | None, *, quick: bool) -> Iterator[Row]:
+    """Exact frontiers, and Nash end to end, from 1e3 to 1e6 packages."""
+    for issues in (3, 4, 5) if quick else (3, 4, 5, 6):
+        for parties in (2,) if quick and issues == 5 else (2, 3):
+            own = domain(issues, parties)
+            ours = problem(own)
+            taken, found = cpu(lambda ours=ours: frontier(ours))  # type: ignore[misc]
+            nash_taken, best = _nash(ours)
+            row = Row(section="frontier", case=f"frontier, 1e{issues} x {parties}", ours=taken)
+            pair = Row(section="nash", case=f"Nash end to end, 1e{issues} x {parties}",
+                       ours=nash_taken)
+            if peer is not None:
+                job = {"job": "frontier", "domain": own, "repeat": 3 if issues < 5 else 1}
+                answer = peer.ask(job)
+                row.theirs = median(answer["cpu"])
+                row.same = same_points(found, answer["points"])
+                pair.theirs = row.theirs + median(answer["cpu_nash"])
+                pair.same = None if best is None else _as_good(best, answer["nash"])
+            row.note = f"{len(found.points):,} points"
+            yield row.judged(FASTER[issues]) if FASTER[issues] else row
+            yield pair.judged(1_000) if issues == 5 else pair
+
+
+def huge(peer: Peer | None, *, quick: bool) -> Iterator[Row]:
+    """1e20 packages, which NegMAS cannot list."""
+    del peer
+    two, three = problem(domain(20, 2)), problem(domain(20, 3))
+    taken, found = cpu(lambda: frontier(two))
+    note = f"{len(found.points):,} points, {'exact' if found.exact else 'NOT EXACT'}"
+    yield Row(section="huge", case="exact frontier, 1e20 x 2", ours=taken, note=note).within(0.2)
+    taken, found = cpu(lambda: frontier(three, epsilon=0.02, limit=200_000))
+    note = f"{len(found.points):,} points, proven within {found.epsilon:.3g}"
+    yield Row(section="huge", case="0.02-cover, 1e20 x 3", ours=taken, note=note).within(2.0)
+    taken, best = _nash(three)
+    yield Row(section="huge", case="exact Nash, 1e20 x 3", ours=taken,
+              note=_proof(best)).within(0.005)
+    tied = problem(domain(20, 3), exclusions=30)
+    taken, best = _nash(tied)
+    yield Row(section="huge", case="exact Nash, 1e20 x 3, 30 exclusions", ours=taken,
+              note=_proof(best)).within(0.1)
+    yield _draws(20, 3, 200 if quick else 1000)
+
+
+def arbitrary(peer: Peer | None, *, quick: bool) -> Iterator[Row]:
+    """Utilities that are any function of a package, in processes of their own."""
+    issues = 5 if quick else 6
+    script = Path(__file__).with_name("memory.py")
+    command = [sys.executable, str(script), str(issues), "2"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    ours = json.loads(done.stdout)
+    row = Row(section="arbitrary", case=f"any utilities, 1e{issues} x 2", ours=ours["cpu"])
+    room = Row(section="arbitrary", case=f"any utilities, 1e{issues} x 2: memory", unit="MB",
+               ours=ours["kilobytes"] / 1024)
+    if peer is not None:
+        answer = peer.ask(
+            {"job": "frontier", "domain": domain(issues, 2), "repeat": 1, "nash": False,
+             "arbitrary": True},
+            afresh=True,
+        )
+        row.theirs, room.theirs = answer["cpu"][0], answer["kilobytes"] / 1024
+        row.same = same_sets(ours["points"], answer["points"])
+    yield row.judged(20)
+    yield room.judged(8)
+
+
+def sessions(peer: Peer | None, *, quick: bool) -> Iterator[Row]:
+    """Negotiations of 100 rounds between two parties over 1e4 packages."""
+    own = domain(4, 2)
+    for first, second in (("boulware", "boulware"), ("boulware", "conceder")):
+        fixed, fresh = problem(own), _in_doubt(problem(own))
+        agents = {"p0": first, "p1": second}
+        many = {"fixed": 5_000 if quick else 50_000, "fresh": 500 if quick else 2_000}
+        for case, one, goal in (("fixed", fixed, 1_000), ("fresh", fresh, 50)):
+            runs = many[case]
+
+            def ours(runs: int = runs, one: Problem = one) -> Any:
+                return simulate(one, agents=agents, rounds=100, runs=runs)  # noqa: B023
+
+            taken, found = cpu(ours, lambda ours=ours: ours(2))  # type: ignore[misc]
+            row = Row(section="sessions", case=f"negotiation, {case} utilities, {first}-{second}",
+                      ours=taken / runs, note=f"{runs / taken:,.0f} a CPU second")
+            if peer is not None:
+                repeat = 10 if quick else 30
+                domains = [own] if case == "fixed" else [domain(4, 2, n) for n in range(repeat)]
+                answer = peer.ask({"job": "session", "domains": domains, "rounds": 100,
+                                   "agents": [first, second], "repeat": repeat})
+                row.theirs = median(answer["cpu"])
+                agreed = sum(one is not None for one in answer["agreed"]) / repeat
+                row.note += f"; agreement in {found.rate:.0%} and {agreed:.0%}"
+            yield row.judged(goal)
+
+
+SECTIONS = {"frontier": frontiers, "huge": huge, "arbitrary": arbitrary, "sessions": sessions}
+
+
+def same_points(found: Frontier, theirs: list[list[float]]) -> bool:
+    """Whether two frontiers are the same points."""
+    return same_sets([list(point.utility) for point in found.points], theirs)
+
+
+def same_sets(ours: list[list[float]], theirs: list[list[float]]) -> bool:
+    """Whether two sets of points are the same, points closer than `CLOSE` counting as one."""
+
+    def thinned(points: list[list[float]]) -> list[list[float]]:
+        ordered = sorted(points)
+        return ordered[:1] + [b for a, b in pairwise(ordered) if not _near(a, b)]
+
+    first, second = thinned(ours), thinned(theirs)
+    return len(first) == len(second) and all(map(_near, first, second))
+
+
+def _near(one: list[float], other: list[float]) -> bool:
+    return all(abs(a - b) < CLOSE for a, b in zip(one, other, strict=True))
+
+
+def _as_good(ours: Any, theirs: list[list[float]]) -> bool:
+    return abs(prod(ours.utility) - prod(theirs[0])) < CLOSE
+
+
+def _nash(ours: Problem) -> tuple[float | None, Any]:
+    try:
+        from parley.analysis.exact.solve import nash
+    except ImportError:
+        return None, None
+    return cpu(lambda: nash(ours))
+
+
+def _proof(best: Any) -> str:
+    return "not built" if best is None else f"gap {best.gap:.1g}"
+
+
+def _draws(issues: int, parties: int, draws: int) -> Row:
+    row = Row(section="huge", case=f"Nash of fresh preferences, 1e{issues} x {parties}",
+              ours=None, unit="draws/s", goal="≥ 500", note=f"{draws:,} draws")
+    try:
+        from parley.analysis.exact.batch import nash_batch
+    except ImportError:
+        row.note = "not built"
+        return row
+    del nash_batch
+    return row
+
+
+def _in_doubt(own: Problem) -> Problem:
+    """Every value and weight drawn anew for each run."""
+    from dataclasses import replace
+
+    weights = [
+        Doubt(party=party, about="weight", issue=matter.id, low=0.0, high=1.0)
+        for party in own.parties
+        for matter in own.issues
+    ]
+    worths = [
+        Doubt(party=party, about="worth", issue=matter.id, option=option, low=0.0, high=1.0)
+        for party in own.parties
+        for matter in own.issues
+        for option in matter.options  # type: ignore[union-attr]
+    ]
+    return replace(own, doubts=(*weights, *worths))
