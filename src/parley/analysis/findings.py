@@ -60,7 +60,7 @@ class Central:
 
     party: str
     weights: tuple[float, ...]
-    """In the order of the issues; they sum to 1."""
+    """In the order of the issues, on the party's own scale; those of a case sum to 1."""
 
     errors: tuple[float, ...]
     """Monte-Carlo standard errors."""

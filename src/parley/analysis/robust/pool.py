@@ -1,10 +1,12 @@
 """The packages that are looked at: all of them, or a fair sample and the most promising."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from parley.analysis.outcomes import CAP, count, distinct, packages
 from parley.analysis.payoffs import Mask, Numbers, Rows
-from parley.analysis.robust.drawn import Drawn, draw
+from parley.analysis.robust.drawn import Drawn, Ground, draw
 from parley.analysis.robust.sheet import Sheet
 from parley.analysis.robust.streams import uniforms
 
@@ -13,6 +15,10 @@ SEARCHED = 250
 
 DIRECTIONS = 16
 """Ways of weighing the parties against each other in one such draw."""
+
+
+LISTED = 60_000
+"""Packages that are listed to find those that keep constraints."""
 
 
 def pool(sheet: Sheet, allowed: Mask, *, seed: int, cap: int = CAP) -> Rows:
@@ -31,19 +37,44 @@ def pool(sheet: Sheet, allowed: Mask, *, seed: int, cap: int = CAP) -> Rows:
         draw: where a deal exists, one of these often is one. Empty when the red lines
         leave no option on some topic.
     """
-    columns = sheet.open_columns(allowed)
+    return choose(sheet, sheet.open_columns(allowed), seed=seed, cap=cap)
+
+
+def choose(
+    ground: Ground,
+    columns: tuple[Rows, ...],
+    *,
+    seed: int,
+    cap: int = CAP,
+    keeps: Callable[[Rows], Mask] | None = None,
+) -> Rows:
+    """The same for any ground.
+
+    Args:
+        ground: what is known.
+        columns: for each topic, the columns to choose from.
+        seed: of the sample.
+        cap: most packages.
+        keeps: which packages keep the constraints; all when None.
+    """
     sizes = [len(own) for own in columns]
-    if count(sizes) <= cap:
-        return _as_columns(packages(sizes, cap=cap, seed=seed), columns)
-    sample = _as_columns(packages(sizes, cap=cap // 2, seed=seed), columns)
-    promising = _promising(sheet, columns, seed)[: cap - cap // 2]
-    return distinct(np.concatenate([promising, sample]))
+    most = LISTED if keeps else cap
+    every = count(sizes) <= most
+    wide = most if every or keeps else cap // 2
+    rows = _as_columns(packages(sizes, cap=wide, seed=seed), columns)
+    rows = rows[keeps(rows)] if keeps and len(rows) else rows
+    if every and len(rows) <= cap:
+        return rows
+    sample = rows[np.linspace(0, len(rows) - 1, min(len(rows), cap // 2)).astype(np.intp)]
+    promising = _promising(ground, columns, seed)
+    promising = promising[keeps(promising)] if keeps else promising
+    return distinct(np.concatenate([promising[: cap - cap // 2], sample]))
 
 
-def _promising(sheet: Sheet, columns: tuple[Rows, ...], seed: int) -> Rows:
+def _promising(sheet: Ground, columns: tuple[Rows, ...], seed: int) -> Rows:
     """Packages best for a weighted sum of the parties' worth, most frequent first."""
     drawn = draw(sheet, seed, range(SEARCHED))
-    n_parties = len(sheet.holdings)
+    n_parties = len(sheet.parties)
     names = [f"{party}\ndirection" for party in sheet.parties]
     raw = uniforms(seed, range(SEARCHED * DIRECTIONS), names)
     mix = -np.log1p(-raw).reshape(SEARCHED, DIRECTIONS, n_parties) + 1e-12
