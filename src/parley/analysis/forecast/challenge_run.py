@@ -1,4 +1,4 @@
-"""The challenge model on a table and its draws: the trace of the one, the outcomes of the others."""
+"""The challenge model on a table and its draws: a trace of the one, outcomes of the others."""
 
 from dataclasses import replace
 
@@ -66,7 +66,7 @@ def _dice(options: ChallengeOptions, draws: int, found: Grid, seed: int) -> Numb
     if options.transitions == "Deterministic":
         return None
     turns, actors = min(options.turns, DICE), len(found.actors)
-    # Seeds of dice must not meet those of inputs: they take the numbers after the inputs'.
+    # The dice must not repeat the numbers that inputs were drawn with: they come after them.
     first = 3 * int(found.present.sum())
     rows = uniforms(seed, range(draws), first + turns * actors)[:, first:]
     return rows.reshape(draws, turns, actors)

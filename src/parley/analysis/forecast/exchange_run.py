@@ -18,7 +18,8 @@ from parley.analysis.forecast.exchange import (
     kept,
     outcomes,
 )
-from parley.analysis.forecast.grid import Grid, Numbers
+from parley.analysis.forecast.exchange_many import last_votes
+from parley.analysis.forecast.grid import Grid
 from parley.analysis.forecast.outcome import Played
 from parley.analysis.forecast.plain import in_units, place, positions
 from parley.analysis.forecast.result import Effect, Exchange, Round
@@ -42,9 +43,9 @@ def play_exchange(stated: Grid, drawn: Grid, options: ExchangeOptions) -> Played
     exchanges = tuple(_exchange(stated, found, effects(exact, expected, found)) for found in worth)
     trace = [_start(stated, len(possible), len(worth))]
     trace += _rounds(stated, board_of(stated, float), options)
-    each = [_end(drawn.at(draw), options) for draw in range(len(drawn.position))]
+    each = in_units(drawn, last_votes(drawn, options.rounds) / 100)
     return Played(
-        outcome=np.array(list(trace[-1].outcome.values())), drawn=np.array(each),
+        outcome=np.array(list(trace[-1].outcome.values())), drawn=each,
         rounds=tuple(trace), exchanges=exchanges,
     )  # fmt: skip
 
@@ -101,23 +102,10 @@ def _rounds(found: Grid, board: Board[float], options: ExchangeOptions) -> list[
                 exchanges=tuple(done),
                 candidates=len(possible),
                 positive=sum(trade.gain > LEAST_GAIN for trade in possible),
-            )  # fmt: skip
+            )
         )
         board = kept(board, voted)
     return trace
-
-
-def _end(found: Grid, options: ExchangeOptions) -> Numbers:
-    """What is voted in the last round, in the issues' units."""
-    board = board_of(found, float)
-    voted = board
-    for _number in range(options.rounds):
-        after = copied(board)
-        count = sum(1 for _done in agreed(after))
-        if not count:
-            break
-        voted, board = after, kept(board, after)
-    return in_units(found, np.array(outcomes(voted)) / 100)
 
 
 def _exchange(found: Grid, trade: Trade[N], worth: Sequence[N]) -> Exchange:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from parley.analysis.forecast.streams import uniforms
 from parley.core.record import record
 from parley.errors import AnalysisError
-from parley.model.spatial.table import ActorTable, Spread, Stake
+from parley.model.spatial.table import ActorTable, Stake
 
 Numbers = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -17,6 +17,10 @@ Mask = NDArray[np.bool_]
 NOISE = 0.05
 """Input noise when a number has no range: analysts' scores differ by about this much, and it is
 what the published comparison of the methods' behaviour used (5 % of the scale or value)."""
+
+
+CAPABILITY = 2
+"""Which part of a stake the capability is, in the order position, salience, capability."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -101,6 +105,48 @@ def grid(table: ActorTable) -> Grid:
     )  # fmt: skip
 
 
+@record
+class Input:
+    """One number of the table that may be another one."""
+
+    name: str
+    """What it is: "salience of Arden on the quota"."""
+
+    part: int
+    """0 for a position, 1 for a salience, 2 for a capability."""
+
+    low: float
+    high: float
+    cells: tuple[tuple[int, int], ...]
+    """Rows and columns it stands in: a capability that is the same on all issues is one number."""
+
+
+def inputs(table: ActorTable, noise: Noise) -> tuple[Input, ...]:
+    """Everything that may vary: positions, then saliences, then capabilities, actor by actor.
+
+    Args:
+        table: the numbers and their ranges.
+        noise: for numbers without a range.
+    """
+    cells = sorted(_cells(table), key=lambda cell: cell[:2])
+    own = [row for row, _column, _stake in cells]
+    found = []
+    for part, name in enumerate(("position", "salience", "capability")):
+        groups: dict[tuple[int, int, float, float], list[tuple[int, int]]] = {}
+        for row, column, stake in cells:
+            low, high = _ends_of(table, stake, part, noise.share)
+            apart = -1 if part == CAPABILITY else column
+            groups.setdefault((row, apart, low, high), []).append((row, column))
+        for (row, _apart, low, high), places in groups.items():
+            everywhere = len(places) == own.count(row) and (
+                part == CAPABILITY or len(table.issues) == 1
+            )
+            on = " and ".join(table.issues[column].name for _row, column in places)
+            label = f"{name} of {table.actors[row]}" + ("" if everywhere else f" on {on}")
+            found.append(Input(name=label, part=part, low=low, high=high, cells=tuple(places)))
+    return tuple(found)
+
+
 def drawn(table: ActorTable, draws: int, seed: int, noise: Noise) -> Grid:
     """Draw tables that the stated ones may stand for.
 
@@ -118,48 +164,29 @@ def drawn(table: ActorTable, draws: int, seed: int, noise: Noise) -> Grid:
     Raises:
         AnalysisError: for a senseless number of draws or seed.
     """
-    stated = grid(table)
-    inputs = input_ranges(table, noise)
-    rows, columns = np.nonzero(stated.present)
-    size = 3 * len(rows)
-    unit = uniforms(seed, range(max(draws, 0)), size)
-    return placed(stated, inputs, unit, (rows, columns))
+    varied = inputs(table, noise)
+    unit = uniforms(seed, range(max(draws, 0)), len(varied))
+    return placed(grid(table), varied, unit)
 
 
-def input_ranges(table: ActorTable, noise: Noise) -> Numbers:
-    """Lowest and highest value of each input, shape (3 n_stakes, 2).
-
-    Positions come first, then saliences, then capabilities, each in the order of actors and
-    then issues, skipping pairs without a stake.
-    """
-    stakes = [stake for _row, _column, stake in sorted(_cells(table), key=lambda c: c[:2])]
-    ends = [_position_ends(table, stake, noise.share) for stake in stakes]
-    ends += [_ends(s.salience, s.salience_spread, noise.share, roof=1.0) for s in stakes]
-    ends += [_ends(s.capability, s.capability_spread, noise.share) for s in stakes]
-    return np.array(ends)
-
-
-def placed(
-    stated: Grid, ends: Numbers, unit: Numbers, where: tuple[NDArray[np.intp], NDArray[np.intp]]
-) -> Grid:
-    """Tables for given places (0 to 1) of every input within its range.
+def placed(stated: Grid, varied: Sequence[Input], unit: Numbers) -> Grid:
+    """Tables for given places of every input within its range.
 
     Args:
         stated: the grid of the table.
-        ends: from `input_ranges`.
-        unit: shape (n_draws, 3 n_stakes), 0 at the low end of each range and 1 at the high end.
-        where: rows and columns of the pairs that have a stake.
+        varied: from `inputs`.
+        unit: shape (n_draws, n_inputs), 0 at the low end of each range and 1 at the high end.
     """
-    values = ends[:, 0] + (ends[:, 1] - ends[:, 0]) * unit
-    count = len(where[0])
     full = (len(unit), *stated.position.shape)
-    parts = []
-    for index, base in enumerate((stated.position, stated.salience, stated.capability)):
-        part = np.broadcast_to(base, full).copy()
-        part[:, where[0], where[1]] = values[:, index * count : (index + 1) * count]
-        parts.append(part)
-    high = stated.low + stated.width
-    position = np.clip(parts[0], stated.low, high)
+    parts = [
+        np.broadcast_to(base, full).copy()
+        for base in (stated.position, stated.salience, stated.capability)
+    ]
+    for column, one in enumerate(varied):
+        values = one.low + (one.high - one.low) * unit[:, column]
+        for row, issue in one.cells:
+            parts[one.part][:, row, issue] = values
+    position = np.clip(parts[0], stated.low, stated.low + stated.width)
     return replace(stated, position=position, salience=parts[1], capability=parts[2])
 
 
@@ -169,33 +196,21 @@ def quantile_bands(values: Numbers) -> tuple[Numbers, Numbers, Numbers]:
     return found[0], found[1], found[2]
 
 
-def labels(table: ActorTable) -> tuple[str, ...]:
-    """What each input is, in the order of `input_ranges`."""
-    stakes = [stake for _row, _column, stake in sorted(_cells(table), key=lambda c: c[:2])]
-    return tuple(
-        f"{name} of {stake.actor}" + (f" on {stake.issue}" if len(table.issues) > 1 else "")
-        for name in ("position", "salience", "capability")
-        for stake in stakes
-    )
-
-
 def _cells(table: ActorTable) -> Sequence[tuple[int, int, Stake]]:
     rows = {actor: i for i, actor in enumerate(table.actors)}
     columns = {issue.name: i for i, issue in enumerate(table.issues)}
     return [(rows[s.actor], columns[s.issue], s) for s in table.stakes]
 
 
-def _position_ends(table: ActorTable, stake: Stake, share: float) -> tuple[float, float]:
-    if stake.position_spread is not None:
-        return stake.position_spread.low, stake.position_spread.high
-    issue = table.issue(stake.issue)
-    reach = share * issue.width if issue else 0.0
-    return stake.position - reach, stake.position + reach
-
-
-def _ends(
-    value: float, spread: Spread | None, share: float, roof: float = float("inf")
-) -> tuple[float, float]:
+def _ends_of(table: ActorTable, stake: Stake, part: int, share: float) -> tuple[float, float]:
+    """Lowest and highest value of one number of a stake."""
+    spread = (stake.position_spread, stake.salience_spread, stake.capability_spread)[part]
     if spread is not None:
         return spread.low, spread.high
+    if part == 0:
+        issue = table.issue(stake.issue)
+        reach = share * issue.width if issue else 0.0
+        return stake.position - reach, stake.position + reach
+    value = stake.salience if part == 1 else stake.capability
+    roof = 1.0 if part == 1 else float("inf")
     return value * (1 - share), min(value * (1 + share), roof)

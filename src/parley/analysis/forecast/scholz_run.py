@@ -76,7 +76,7 @@ def _round(found: Grid, histories: Histories, number: int) -> Round:
                         kind=kind,
                         other=found.actors[here[offers.partner[row]]],
                         place={found.issues[issue]: float(offers.position[row])},
-                    )  # fmt: skip
+                    )
                 )
     mean = place(found.issues, compromise(grid))
     return Round(

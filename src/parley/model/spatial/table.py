@@ -28,6 +28,9 @@ class Dimension:
     labels: tuple[str, ...] = ()
     """Names of the whole-numbered places, for issues with options; empty for a plain number."""
 
+    title: str = ""
+    """What people read, where `name` is an id."""
+
     @property
     def width(self) -> float:
         """Length of the scale."""
