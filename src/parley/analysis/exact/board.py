@@ -11,6 +11,7 @@ from parley.model.scenario.matter import Matter, Package, Scale, Value
 from parley.model.scenario.preference import Preference, RedLine
 from parley.model.scenario.problem import Problem
 from parley.model.scenario.utility import keeps, value
+from parley.model.scenario.worth import Table, Worth
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -67,10 +68,7 @@ def board(problem: Problem) -> Board:
     tables = tuple(
         np.array(
             [
-                [
-                    preference.weights[n] * value(matter, preference.worths[n], option)
-                    for option in options[n]
-                ]
+                _row(preference.weights[n], preference.worths[n], matter, options[n])
                 for preference in problem.preferences
             ],
             dtype=np.float64,
@@ -95,6 +93,13 @@ def board(problem: Problem) -> Board:
     )
 
 
+def _row(weight: float, worth: Worth, matter: Matter, options: tuple[Value, ...]) -> list[float]:
+    """Weight times worth of each open option."""
+    if isinstance(worth, Table) and len(worth.values) == len(options):
+        return [weight * own for own in worth.values]
+    return [weight * value(matter, worth, option) for option in options]
+
+
 def _open(matter: Matter, preferences: tuple[Preference, ...]) -> tuple[Value, ...]:
     """The options of an issue within everybody's red lines."""
     if isinstance(matter, Scale):
@@ -105,4 +110,6 @@ def _open(matter: Matter, preferences: tuple[Preference, ...]) -> tuple[Value, .
     lines: list[RedLine] = [
         line for own in preferences for line in own.red_lines if line.issue == matter.id
     ]
+    if not lines:
+        return tuple(matter.options)
     return tuple(option for option in matter.options if all(keeps(line, option) for line in lines))
