@@ -11,6 +11,7 @@ from parley.model.scenario.problem import Problem
 from parley.model.scenario.read import read
 from parley.model.scenario.recognise import ENDINGS, described, recognise
 from parley.model.scenario.text import Text
+from parley.model.scenario.write import write
 
 LARGEST: Final = 32_000_000
 """Bytes of one file; the largest published scenario file has 70,000."""
@@ -132,3 +133,33 @@ def _decoded(data: bytes, name: str) -> tuple[str, str]:
     if any(mark in words for mark in "\x00\x01\x02\x03\x04\x05\x06\x07\x08"):
         raise ModelError(f"{name} is not a text file; expected XML, JSON or YAML")
     return words, note
+
+
+def write_scenario(problem: Problem, folder: Path, form: str) -> tuple[str, ...]:
+    """Write a scenario into a folder.
+
+    Args:
+        problem: what to write.
+        folder: new, or without files of the same names.
+        form: parley, genius, geniusweb, negolog or negmas.
+
+    Returns:
+        What the format cannot hold, in plain sentences; empty when nothing was left out.
+
+    Raises:
+        ModelError: when utilities cannot be told in the format, or a file is there already.
+    """
+    written = write(problem, form)
+    folder = Path(folder)
+    for text in written.texts:
+        if (folder / text.name).exists():
+            raise ModelError(f"{folder / text.name} is there already; choose an empty folder")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for text in written.texts:
+            (folder / text.name).write_text(text.text, encoding="utf-8", newline="\n")
+    except OSError as problem_found:
+        raise ModelError(
+            f"{folder} cannot be written ({problem_found.strerror})"
+        ) from problem_found
+    return written.notes

@@ -59,20 +59,20 @@ class Part:
         """What stands under a key; None when nothing does."""
         return self.at(key) if self.has(key) else None
 
-    def allow(self, known: Sequence[str], *, notes: Sequence[str] = ()) -> None:
+    def allow(self, known: Sequence[Key]) -> None:
         """Refuse keys that mean nothing here, with the nearest one that does.
 
-        Args:
-            known: keys that are read.
-            notes: keys that are known and hold nothing that matters.
+        Raises:
+            ModelError: naming the key and the nearest that is known.
         """
+        words = [str(key) for key in known]
         if not isinstance(self.data, dict):
-            raise self.refuse(f"found {kind(self.data)}; expected keys: {', '.join(known)}")
+            raise self.refuse(f"found {kind(self.data)}; expected keys: {_listed(words)}")
         for key in self.data:
-            if key in known or key in notes:
+            if key in known:
                 continue
-            near = get_close_matches(str(key), known, 1)
-            hint = f"did you mean {near[0]!r}?" if near else f"expected one of {', '.join(known)}."
+            near = get_close_matches(str(key), words, 1)
+            hint = f"did you mean {near[0]!r}?" if near else f"expected one of {_listed(words)}"
             place = Part(None, self.file, (*self.path, key), self._lines)
             raise place.refuse(f"unknown key; {hint}")
 
@@ -131,6 +131,11 @@ class Part:
         if isinstance(self.data, float):
             return self.number()
         raise self.refuse(f"found {kind(self.data)}; expected words or a number")
+
+
+def _listed(words: Sequence[str]) -> str:
+    """The first dozen, so that a message stays readable."""
+    return ", ".join(words[:12]) + (", ..." if len(words) > len(words[:12]) else "")
 
 
 def kind(value: object) -> str:

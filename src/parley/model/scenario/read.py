@@ -8,9 +8,13 @@ from difflib import get_close_matches
 from parley.errors import ModelError
 from parley.model.scenario.genius import read_genius
 from parley.model.scenario.geniusweb import read_geniusweb
+from parley.model.scenario.negmas_read import read_negmas
+from parley.model.scenario.negolog import read_negolog
+from parley.model.scenario.own_read import read_listing, read_own
 from parley.model.scenario.problem import Problem
 from parley.model.scenario.recognise import Kind, check_known, described, recognise
 from parley.model.scenario.text import Text
+from parley.model.scenario.yaml_text import load_yaml
 
 Known = tuple[Text, Kind]
 
@@ -37,8 +41,8 @@ def read(
     wholes = [text for text, kind in known if kind.role == "whole"]
     domains = [one for one in known if one[1].role == "domain"]
     profiles = [one for one in known if one[1].role in ("profile", "uncertain")]
-    if wholes and not domains and not profiles:
-        return _whole(wholes, parties)
+    if wholes:
+        return _whole(wholes, texts, parties)
     if domain is not None:
         domains = [one for one in domains if one[0].name == domain]
     _check_one(domains, profiles, known)
@@ -59,8 +63,42 @@ def _order(text: Text) -> tuple[list[tuple[int, str]], str]:
     return [(int(p), "") if p[:1] in _DIGITS else (-1, p) for p in pieces if p], text.name
 
 
-def _whole(wholes: Sequence[Text], parties: Sequence[str] | None) -> Problem:
-    raise ModelError(f"{wholes[0].name}: {parties}")
+def _whole(wholes: Sequence[Text], texts: Sequence[Text], parties: Sequence[str] | None) -> Problem:
+    """A parley scenario, or the files that a listing names."""
+    if len(wholes) > 1:
+        names = ", ".join(text.name for text in wholes)
+        raise ModelError(f"found {len(wholes)} parley scenarios: {names}; name one of them")
+    listed = read_listing(wholes[0])
+    if listed is None:
+        return _some(read_own(wholes[0]), parties)
+    domain, profiles = listed
+    by_name = {text.name: text for text in texts}
+    for name in (domain, *profiles):
+        if name not in by_name:
+            raise ModelError(f"{wholes[0].name} names {name!r}, which is not beside it")
+    found = read(
+        [by_name[name] for name in dict.fromkeys((domain, *profiles))], parties or profiles
+    )
+    title = load_yaml(wholes[0].text, wholes[0].name).data.get("title")
+    return replace(found, title=str(title or found.title))
+
+
+def _some(whole: Problem, parties: Sequence[str] | None) -> Problem:
+    """The problem with the parties that were named, in that order."""
+    if parties is None:
+        return whole
+    known = {preference.party: preference for preference in whole.preferences}
+    for party in parties:
+        if party not in known:
+            raise ModelError(f"no party is called {party!r}; expected some of {', '.join(known)}")
+    if len(set(parties)) < len(parties) or not parties:
+        raise ModelError("expected each party once, and at least one")
+    return replace(
+        whole,
+        preferences=tuple(known[party] for party in parties),
+        doubts=tuple(doubt for doubt in whole.doubts if doubt.party in parties),
+        orders=tuple(order for order in whole.orders if order.party in parties),
+    )
 
 
 def _genius(domain: Text | None, profiles: Sequence[Text]) -> Problem:
@@ -75,6 +113,8 @@ def _genius(domain: Text | None, profiles: Sequence[Text]) -> Problem:
 READERS: dict[str, Callable[[Text | None, Sequence[Text]], Problem]] = {
     "genius": _genius,
     "geniusweb": read_geniusweb,
+    "negolog": read_negolog,
+    "negmas": read_negmas,
 }
 
 
