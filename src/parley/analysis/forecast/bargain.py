@@ -165,9 +165,8 @@ def choices(
     member = _members(actors, initiator, target)
     picked = np.empty((len(worth), actors), dtype=np.intp)
     for actor in range(actors):
-        # No bargain stands where the actor's own turn came: this settles exact ties.
-        before = int(np.searchsorted(initiator, actor))
-        order = np.r_[0:before, last, before:last]
+        # Keeping one's place comes first, so an exact tie moves nobody.
+        order = np.r_[last, 0:last]
         stands = member[:, actor][:, order]
         used = np.flatnonzero(stands.any(axis=0))
         order, stands = order[used], stands[:, used]

@@ -44,7 +44,7 @@ def play_challenge(stated: Grid, drawn: Grid, options: ChallengeOptions, seed: i
 
 
 def _outcomes(drawn: Grid, options: ChallengeOptions, seed: int) -> Numbers:
-    """Expected positions at the end of each draw's run, in the issues' units."""
+    """Weighted mean positions at the end of each draw's run, in the issues' units."""
     draws, actors = drawn.position.shape[:2]
     found = np.empty((draws, len(drawn.issues)))
     dice = _dice(options, draws, drawn, seed)
@@ -57,8 +57,11 @@ def _outcomes(drawn: Grid, options: ChallengeOptions, seed: int) -> Numbers:
         )  # fmt: skip
         for live, state in play(here, options, None if dice is None else dice[part]):
             if state.last:
-                _odds, mean = position_odds(options, here, state, live)
-                found[start + live] = in_units(drawn, mean)
+                ended = replace(
+                    here, position=in_units(drawn, state.position),
+                    salience=here.salience[live], capability=here.capability[live],
+                )  # fmt: skip
+                found[start + live] = compromise(ended)
     return found
 
 
@@ -80,8 +83,8 @@ def _round(found: Grid, options: ChallengeOptions, number: int, state: State) ->
     names, issues = found.actors, found.issues
     return Round(
         number=number,
-        outcome=place(issues, in_units(found, mean[0])),
-        mean=place(issues, compromise(grid)),
+        outcome=place(issues, compromise(grid)),
+        expected=place(issues, in_units(found, mean[0])),
         median=place(issues, weighted_median(grid)),
         positions=positions(found, here),
         probability=place(names, chance[0]),

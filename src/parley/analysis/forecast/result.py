@@ -73,11 +73,10 @@ class Round:
 
     number: int
     outcome: Place
-    """Mean position as the model weights actors: by chance to prevail in the challenge model,
-    by capability times salience in the others."""
+    """Mean position, weighted with capability times salience."""
 
-    mean: Place | None = None
-    """Mean position weighted with capability times salience, where the trace tells it."""
+    expected: Place | None = None
+    """Mean position weighted with each position's chance to prevail, where the model has one."""
 
     median: Place | None = None
     """Weighted median of this round: a piece of the trace, never a forecast by itself."""

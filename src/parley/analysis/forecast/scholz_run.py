@@ -80,6 +80,6 @@ def _round(found: Grid, histories: Histories, number: int) -> Round:
                 )
     mean = place(found.issues, compromise(grid))
     return Round(
-        number=number, outcome=mean, mean=mean, median=place(found.issues, weighted_median(grid)),
+        number=number, outcome=mean, median=place(found.issues, weighted_median(grid)),
         positions=positions(found, grid.position), moves=tuple(moves),
     )  # fmt: skip

@@ -56,15 +56,16 @@ def plain(name: str) -> str:
     return " ".join(name.replace("_", " ").replace("-", " ").lower().split())
 
 
-def column(name: str) -> str | None:
+def column(title: str) -> str | None:
     """Parley's name for a column, however the file spells it; None for one that is not read.
 
     Example:
         >>> column("Stakeholder"), column("Resources"), column("colour")
         ('actor', 'capability', None)
     """
-    wanted = plain(name)
-    return next((known for known, ways in spellings("headers").items() if wanted in ways), None)
+    wanted = plain(title)
+    known = spellings("headers").items()
+    return next((name for name, ways in known if wanted in (plain(name), *ways)), None)
 
 
 def number(value: object, where: str, name: str) -> float:
