@@ -6,15 +6,13 @@ from math import prod
 import numpy as np
 
 from parley.analysis.payoffs import Numbers
+from parley.analysis.robust.levels import levelled
 from parley.errors import AnalysisError
 from parley.model.scenario.constraint import Budget, Constraint, Excludes, Pick, Requires
-from parley.model.scenario.matter import Choice, Matter, Package, Scale, Value, Whole
+from parley.model.scenario.matter import Matter, Package, Scale, Value, Whole
 from parley.model.scenario.preference import RedLine
 from parley.model.scenario.problem import Problem
 from parley.model.scenario.utility import keeps, value
-
-LEVELS = 21
-"""Figures at which an issue that any number may settle is looked at, evenly spread."""
 
 NUMBERS_MAX = 101
 """Whole numbers looked at of a longer range, evenly spread."""
@@ -61,7 +59,7 @@ class Layout:
 
 
 def layout(problem: Problem) -> Layout:
-    """Lay out a problem; issues that take any number are looked at in `LEVELS` steps.
+    """Lay out a problem; issues that take any number are looked at in a few steps.
 
     Raises:
         AnalysisError: when there are fewer than two parties, or no issue.
@@ -71,7 +69,12 @@ def layout(problem: Problem) -> Layout:
             f"There are {len(problem.preferences)} parties and {len(problem.issues)} issues; "
             "expected at least two parties and one issue to bargain about."
         )
-    notes: list[str] = []
+    notes = [
+        f"{matter.name or matter.id} is looked at in a few steps only."
+        for matter in problem.issues
+        if isinstance(matter, Scale)
+    ]
+    problem = levelled(problem)
     lines = [line for own in problem.preferences for line in own.red_lines]
     options = tuple(_open(matter, lines, notes) for matter in problem.issues)
     limits = tuple(_limit(one, problem.issues, options) for one in problem.constraints)
@@ -89,18 +92,15 @@ def layout(problem: Problem) -> Layout:
 def _open(matter: Matter, lines: list[RedLine], notes: list[str]) -> tuple[Value, ...]:
     """The options of an issue within everybody's red lines, thinned where there are too many."""
     own = [line for line in lines if line.issue == matter.id]
-    if isinstance(matter, Choice):
-        return tuple(option for option in matter.options if all(keeps(o, option) for o in own))
+    if not isinstance(matter, Whole) or any(line.allowed for line in own):
+        return tuple(
+            option
+            for option in matter.options  # type: ignore[union-attr]
+            if all(keeps(line, option) for line in own)
+        )
     low = max([float(matter.low), *(line.low for line in own if line.low is not None)])
     high = min([float(matter.high), *(line.high for line in own if line.high is not None)])
-    if low > high:
-        return ()
-    if isinstance(matter, Scale):
-        notes.append(f"{matter.name or matter.id} is looked at in {LEVELS} steps.")
-        figures: tuple[Value, ...] = tuple(dict.fromkeys(np.linspace(low, high, LEVELS).tolist()))
-    else:
-        figures = _numbers(matter, low, high, notes)
-    return tuple(figure for figure in figures if all(keeps(line, figure) for line in own))
+    return _numbers(matter, low, high, notes)
 
 
 def _numbers(matter: Whole, low: float, high: float, notes: list[str]) -> tuple[Value, ...]:

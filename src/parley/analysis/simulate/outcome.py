@@ -57,7 +57,7 @@ def bargains(there: Space, found: Whole, draws: Draws) -> Runs:
         no_deal=_no_deal(own, draws, there.extra, len(found)),
         considered=there.size,
         sampled=not there.whole,
-        drawn=len(draws[0]) > 1 or bool(own.problem.doubts or own.problem.orders),
+        drawn=bool(own.problem.doubts or own.problem.orders),
     )
 
 

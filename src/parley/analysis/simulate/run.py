@@ -6,7 +6,7 @@ from parley.analysis.exact.solved import Frontier, Solution
 from parley.analysis.payoffs import Numbers
 from parley.analysis.simulate import alternating, ranking, single_text
 from parley.analysis.simulate.agent import OFFERING, VOTING, Agent, Agents, seated
-from parley.analysis.simulate.drawn import drawn, stated
+from parley.analysis.simulate.drawn import Source, doubtful, stated
 from parley.analysis.simulate.layout import Layout, layout
 from parley.analysis.simulate.outcome import Runs, bargains, joined, nothing, ranges, texts
 from parley.analysis.simulate.simulation import Simulation
@@ -104,12 +104,10 @@ def _check(protocol: str, rounds: int, runs: int, discount: float | None) -> Non
         )
     if not ROUNDS_MIN <= rounds <= ROUNDS_MAX:
         raise AnalysisError(
-            f"The number of rounds must lie between {ROUNDS_MIN} and {ROUNDS_MAX:,}, found {rounds:,}."
+            f"Rounds must lie between {ROUNDS_MIN} and {ROUNDS_MAX:,}, found {rounds:,}."
         )
     if not 1 <= runs <= RUNS_MAX:
-        raise AnalysisError(
-            f"The number of runs must lie between 1 and {RUNS_MAX:,}, found {runs:,}."
-        )
+        raise AnalysisError(f"Runs must lie between 1 and {RUNS_MAX:,}, found {runs:,}.")
     if discount is not None and not 0 < discount <= 1:
         raise AnalysisError(
             f"A discount must be over 0 and at most 1, found {discount}; 1 means that time costs "
@@ -144,10 +142,10 @@ def _bargained(
     )
     habits = settings, plan(agents, rounds)
     chances = streams(seed, runs)
-    if own.problem.doubts or own.problem.orders:
-        parts = []
+    if doubtful(own):
+        source, parts = Source(own, seed), []
         for now in _batches(runs):
-            draws = drawn(own, seed, now)
+            draws = source(now)
             rules = (rounds, int(together), now.start)
             found = ranking.anew(_grid(there), draws, habits, chances[now.start : now.stop], rules)
             parts.append(bargains(there, found, draws))
@@ -178,10 +176,10 @@ def _mediated(own: Layout, agents: tuple[Agent, ...], size: tuple[int, int, int]
     board = sizes, own.costs, own.limits, extra
     voters = np.array([[VOTING.index(a.kind), a.temperature] for a in agents], dtype=np.float64)
     chances = streams(seed, runs)
-    doubtful = bool(own.problem.doubts or own.problem.orders)
+    source = Source(own, seed) if doubtful(own) else None
     parts = []
-    for now in _batches(runs) if doubtful else [range(runs)]:
-        draws = drawn(own, seed, now) if doubtful else stated(own)
+    for now in _batches(runs) if source else [range(runs)]:
+        draws = source(now) if source else stated(own)
         own_draws = (*draws, ranges(own, draws, extra))
         batch = chances[now.start : now.stop]
         places, when = single_text.mediate(board, own_draws, voters, batch, rounds)

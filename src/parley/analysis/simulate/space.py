@@ -9,7 +9,6 @@ from parley.analysis.payoffs import Mask, Numbers
 from parley.analysis.simulate.layout import Layout
 from parley.errors import AnalysisError
 from parley.model.scenario.preference import Box, Pairs, Preference
-from parley.model.scenario.utility import utility
 
 PACKAGES_MAX = 4_000_000
 """Packages that are all looked at; above this, a sample of them is."""
@@ -191,12 +190,23 @@ def _extra(own: Layout) -> Numbers:
 
 
 def _called(own: Layout, preference: Preference) -> Numbers:
-    every = np.ndindex(*own.sizes)
-    found = np.array([utility(own.problem, preference, own.package(places)) for places in every])
-    if not np.isfinite(found).all():
+    """What a function gives for every package; for arrays of them where it is `vectorised`."""
+    function = preference.function
+    assert function is not None  # noqa: S101 - for the type checker
+    if getattr(function, "vectorised", False):
+        places = np.indices(own.sizes).reshape(len(own.sizes), -1)
+        columns = {
+            matter.id: np.array(there)[row]
+            for matter, there, row in zip(own.problem.issues, own.options, places, strict=True)
+        }
+        found = np.asarray(function(columns), dtype=np.float64)  # type: ignore[arg-type]
+    else:
+        every = (own.package(places) for places in np.ndindex(*own.sizes))
+        found = np.array([float(function(package)) for package in every])
+    if found.shape != (own.outcomes,) or not np.isfinite(found).all():
         raise AnalysisError(
             f"The utility of {preference.party} is not a finite number for some package; expected "
-            "a number for every package."
+            "one number for every package. Look at what the function returns."
         )
     return found
 
