@@ -44,7 +44,9 @@ class Simulation:
 
     protocol: str
     parties: tuple[str, ...]
-    agents: tuple[Agent, ...]
+    agents: tuple[Agent | str, ...]
+    """In the order of the parties; names where they are another tool's."""
+
     rounds: int
     """Rounds until the deadline; in each, every party has one turn, or the text one change."""
 

@@ -19,7 +19,7 @@ class Settings:
     """How a simulation was asked for."""
 
     protocol: str
-    agents: tuple[Agent, ...]
+    agents: tuple[Agent | str, ...]
     rounds: int
     runs: int
     seed: int
@@ -27,7 +27,11 @@ class Settings:
 
 
 def summed_up(
-    own: Layout, runs: Runs, asked: Settings, against: tuple[Frontier | None, Solution | None]
+    own: Layout,
+    runs: Runs,
+    asked: Settings,
+    against: tuple[Frontier | None, Solution | None],
+    notes: tuple[str, ...] = (),
 ) -> Simulation:
     """The distribution over all runs.
 
@@ -36,6 +40,7 @@ def summed_up(
         runs: how each ended.
         asked: the settings.
         against: what the agreements are compared with.
+        notes: what else a reader should know.
     """
     done = np.flatnonzero(runs.when >= 0)
     rate = len(done) / asked.runs
@@ -75,7 +80,7 @@ def summed_up(
         considered=runs.considered,
         sampled=runs.sampled,
         drawn=runs.drawn,
-        notes=own.notes,
+        notes=(*own.notes, *notes),
     )
 
 
