@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -36,18 +37,39 @@ class Choices:
     utility: Numbers
     """Shape (n_draws, n_choices)."""
 
-    fold: Rows
-    """Shape (n_draws,): which part a draw belongs to."""
+    parts: tuple[slice, ...]
+    """Draws of each part: one after the other, which are as good as any as draws are alike."""
 
     best: Rows
-    """Shape (n_folds,): best choice on average outside each part."""
+    """Shape (n_parts,): best choice on average outside each part."""
+
+    mean: Numbers
+    """Shape (n_parts, n_choices): mean utility outside each part."""
+
+    spread: Numbers
+    """The same for the variance."""
 
 
 def choices(utility: Numbers) -> Choices:
     """Prepare the utilities of choices, shape (n_draws, n_choices), at least FOLDS draws."""
-    fold = np.arange(len(utility)) % FOLDS
-    total = np.array([utility[fold == part].sum(axis=0) for part in range(FOLDS)])
-    return Choices(utility=utility, fold=fold, best=(total.sum(axis=0) - total).argmax(axis=1))
+    ends = [len(utility) * part // FOLDS for part in range(FOLDS + 1)]
+    parts = tuple(slice(start, stop) for start, stop in pairwise(ends))
+    size = np.array([len(utility) - (part.stop - part.start) for part in parts])[:, np.newaxis]
+    mean = _outside([utility[part].sum(axis=0) for part in parts]) / size
+    squares = _outside([np.einsum("ij,ij->j", utility[p], utility[p]) for p in parts]) / size
+    return Choices(
+        utility=utility,
+        parts=parts,
+        best=mean.argmax(axis=1),
+        mean=mean,
+        spread=np.maximum(squares - mean**2, 0.0),
+    )
+
+
+def _outside(sums: Sequence[Numbers]) -> Numbers:
+    """For each part, the sum over all others."""
+    every = np.array(sums)
+    return np.asarray(every.sum(axis=0) - every)
 
 
 def everything(own: Choices) -> Gain:
@@ -58,9 +80,10 @@ def everything(own: Choices) -> Gain:
     Source:
         Raiffa, Schlaifer (1961), Applied Statistical Decision Theory, Harvard University.
     """
-    rows = np.arange(len(own.utility))
-    now = own.utility[rows, own.best[own.fold]]
-    return _gain(own.utility.max(axis=1) - now)
+    better = own.utility.max(axis=1)
+    for part, best in zip(own.parts, own.best, strict=True):
+        better[part] -= own.utility[part, best]
+    return _gain(better)
 
 
 def answer(own: Choices, basis: Numbers) -> Gain:
@@ -86,23 +109,19 @@ def answer(own: Choices, basis: Numbers) -> Gain:
     columns = _orthonormal(basis)
     if not columns.shape[1]:
         return Gain(value=0.0, error=0.0)
-    parts = [own.fold == part for part in range(FOLDS)]
-    slopes = np.array([columns[rows].T @ own.utility[rows] for rows in parts])
-    sums = np.array([own.utility[rows].sum(axis=0) for rows in parts])
-    squares = np.array([(own.utility[rows] ** 2).sum(axis=0) for rows in parts])
+    slopes = _outside([columns[part].T @ own.utility[part] for part in own.parts])
     better = np.empty(len(own.utility))
-    for part, rows in enumerate(parts):
-        n = len(own.utility) - int(rows.sum())
-        mean = (sums.sum(axis=0) - sums[part]) / n
-        spread = np.maximum((squares.sum(axis=0) - squares[part]) / n - mean**2, 0.0)
-        slope = (slopes.sum(axis=0) - slopes[part]) / n
+    for number, part in enumerate(own.parts):
+        n = len(own.utility) - (part.stop - part.start)
+        slope = slopes[number] / n
         told = n * (slope**2).sum(axis=0)
-        noise = columns.shape[1] * spread
+        noise = columns.shape[1] * own.spread[number]
         shrunk = np.maximum(1.0 - noise / np.where(told > 0, told, np.inf), 0.0)
-        shrunk = np.where(told > 0, shrunk, 0.0)
-        expected = mean + columns[rows] @ (slope * shrunk)
-        chosen = own.utility[rows, expected.argmax(axis=1)]
-        better[rows] = chosen - own.utility[rows, own.best[part]]
+        slope *= np.where(told > 0, shrunk, 0.0)
+        expected = own.mean[number] + columns[part] @ slope
+        best = expected.argmax(axis=1)[:, np.newaxis]
+        chosen = np.take_along_axis(own.utility[part], best, axis=1)[:, 0]
+        better[part] = chosen - own.utility[part, own.best[number]]
     return _gain(better)
 
 
@@ -135,7 +154,7 @@ def _orthonormal(basis: Numbers) -> Numbers:
     columns, strength = np.linalg.qr(centred)
     size = np.abs(np.diag(strength))
     kept = size > 1e-8 * max(float(size.max(initial=0.0)), 1e-300)
-    return np.asarray(columns[:, kept & (size > 0)] * np.sqrt(len(basis)))
+    return np.ascontiguousarray(columns[:, kept & (size > 0)] * np.sqrt(len(basis)))
 
 
 def _gain(better: Numbers) -> Gain:
