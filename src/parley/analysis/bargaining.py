@@ -135,9 +135,9 @@ def utilitarian_solution(payoffs: Payoffs) -> Solution:
     return _solve("utilitarian", payoffs)
 
 
-def chosen(batch: Batch) -> dict[str, Mask]:
-    """For each rule, which rows of the batch it picks."""
-    return {rule: pick(batch) for rule, pick in _PICKS.items()}
+def chosen(batch: Batch, rules: tuple[str, ...] | None = None) -> dict[str, Mask]:
+    """For each rule (all of them when None), which rows of the batch it picks."""
+    return {rule: _PICKS[rule](batch) for rule in rules or RULES}
 
 
 def _solve(rule: str, payoffs: Payoffs) -> Solution:

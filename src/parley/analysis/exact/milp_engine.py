@@ -53,6 +53,9 @@ class Answer:
     bound: float
     """Nothing can be better than this; minus infinity when nothing is possible."""
 
+    prices: Numbers | None = None
+    """For relaxed programmes: what one more of each column would change (reduced costs)."""
+
     proven: bool
     """Whether the search ended by itself, not by its time limit."""
 
@@ -148,12 +151,14 @@ class Engine:
             )
         info = solver.getInfo()
         found = proven or info.primal_solution_status == 2  # noqa: PLR2004 - HiGHS: feasible
-        values = np.array(solver.getSolution().col_value) if found else None
+        solution = solver.getSolution()
+        values = np.array(solution.col_value) if found else None
         mixed = bool(self.whole) and not relaxed
         bound = info.mip_dual_bound if mixed else info.objective_function_value
         if not proven and not mixed:
             bound = INFINITY
-        return Answer(columns=values, bound=float(bound), proven=proven)
+        prices = np.array(solution.col_dual) if found and not mixed else None
+        return Answer(columns=values, bound=float(bound), prices=prices, proven=proven)
 
     def _aim(self, objective: Line) -> None:
         solver = self._solver

@@ -57,6 +57,9 @@ class Solution:
     gap: float | None
     """`bound - value`; 0 when proven optimal."""
 
+    method: str = ""
+    """How the packages were found and proven, in plain words."""
+
 
 TIES = 20
 """Tied packages listed; a count would need all of them."""
