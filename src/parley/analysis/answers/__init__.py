@@ -1,0 +1,1 @@
+"""What a mediator asks: trades, improvements, offers, who blocks, coalitions, lotteries, events."""

@@ -1,0 +1,168 @@
+"""Find the best package for a list of goals: by listing all, or by a proven integer program."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from parley.analysis.answers.field import Field
+from parley.analysis.answers.goal import Cost, Goal, Total, Where, summed
+from parley.analysis.answers.packed import Packed
+from parley.analysis.payoffs import Numbers, Rows
+from parley.errors import AnalysisError
+from parley.model.scenario.matter import Package
+
+LISTED = 200_000
+"""Up to this many packages are listed: about 0.1 s and 10 MB for ten issues. More are searched by
+integer programs."""
+
+TIE = 1e-9
+"""Two packages tie on a goal when they differ by less than this share of its size (or of 1)."""
+
+BETTER = 1e-6
+"""Share of a party's range that a gain must reach to count as one: well above the solver's
+tolerance of 1e-9 and below anything a negotiator would notice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Found:
+    """The best package of a search."""
+
+    places: Rows
+    package: Package
+    utility: Numbers
+    values: tuple[float, ...]
+    """Each goal at the package, the more the better."""
+
+
+class Search:
+    """All packages of one problem that keep red lines and constraints."""
+
+    def __init__(self, field: Field, no_deal: Numbers | None = None) -> None:
+        """Prepare.
+
+        Args:
+            field: the problem laid out.
+            no_deal: what each party has without a deal, where another problem (without a party,
+                or without a red line) decides it; None to take it from the problem itself.
+
+        Raises:
+            AnalysisError: when a party's utility is a function of whole packages and there are
+                more packages than can be listed.
+        """
+        self.field = field
+        self.outcomes = field.board.outcomes
+        self.listed = self.outcomes <= LISTED
+        if field.opaque and not self.listed:
+            party = field.parties[field.opaque[0]]
+            raise AnalysisError(
+                f"The utility of {party!r} is a function of whole packages, and there are "
+                f"{self.outcomes:,} of them; at most {LISTED:,} can be listed. Use fewer issues or "
+                "options, or give weights and values."
+            )
+        if self.listed:
+            self._list()
+        else:
+            self._bounds()
+        self.spread = np.where(self.high > self.low, self.high - self.low, 1.0)
+        own = [preference.no_deal for preference in field.problem.preferences]
+        self.no_deal = (
+            np.array([low if at is None else at for low, at in zip(self.low, own, strict=True)])
+            if no_deal is None
+            else no_deal
+        )
+
+    @property
+    def method(self) -> str:
+        """How answers are proven, for a sentence."""
+        if self.listed:
+            return f"all {self.outcomes:,} packages were compared"
+        return f"an integer program over {self.outcomes:,} packages, solved to its optimum"
+
+    @property
+    def exact(self) -> bool:
+        """Whether every package was looked at, not only some figures of continuous issues."""
+        return not self.field.stepped
+
+    def best(self, goals: Sequence[Goal], where: Where | None = None) -> Found | None:
+        """The package that is best on the first goal, among those on the second, and so on.
+
+        Remaining ties: the first in the order of options (when listed), or any, always the same.
+
+        Returns:
+            None when no package keeps everything that it must.
+        """
+        where = where or Where()
+        if not self.outcomes:
+            return None
+        if not self.listed:
+            places = Packed(self.field).best(goals, where)
+            return None if places is None else self.look(places, goals)
+        rows = self.rows(where)
+        for goal in goals:
+            if not rows.size:
+                return None
+            values = goal.values(self.places[rows], self.utility[rows])
+            best = values.max()
+            rows = rows[values >= best - TIE * max(1.0, abs(best))]
+        return self.look(self.places[rows[0]], goals) if rows.size else None
+
+    def rows(self, where: Where) -> Rows:
+        """Numbers of the listed packages that keep `where`."""
+        slack = TIE * self.spread
+        keep = np.ones(len(self.places), dtype=np.bool_)
+        if where.least is not None:
+            keep &= (self.utility >= where.least - slack).all(axis=1)
+        if where.most is not None:
+            keep &= (self.utility <= where.most + slack).all(axis=1)
+        if where.joint is not None:
+            weights, least = where.joint
+            keep &= self.utility @ weights >= least - TIE
+        for tables, most in where.costs:
+            keep &= summed(tables, self.places) <= most + TIE
+        return np.flatnonzero(keep)
+
+    def look(self, places: Rows, goals: Sequence[Goal] = ()) -> Found:
+        """One package with what it is worth."""
+        row = np.asarray(places, dtype=np.intp).reshape(1, -1)
+        utility = self.field.utility(row)
+        return Found(
+            places=row[0],
+            package=self.field.package(row[0]),
+            utility=utility[0],
+            values=tuple(float(goal.values(row, utility)[0]) for goal in goals),
+        )
+
+    def _list(self) -> None:
+        sizes = tuple(len(own) for own in self.field.board.options)
+        count = self.outcomes
+        every = np.stack(np.unravel_index(np.arange(count), sizes), axis=1) if count else None
+        places = np.zeros((0, len(sizes)), dtype=np.intp) if every is None else every
+        utility = self.field.utility(places)
+        self.low = utility.min(axis=0) if count else self.field.board.constant
+        self.high = utility.max(axis=0) if count else self.field.board.constant
+        fits = self.field.possible(places)
+        self.places, self.utility = places[fits], utility[fits]
+
+    def _bounds(self) -> None:
+        """The worst and best utility of each party within red lines, constraints aside."""
+        tables = self.field.board.tables
+        self.low = self.field.board.constant + sum(table.min(axis=1) for table in tables)
+        self.high = self.field.board.constant + sum(table.max(axis=1) for table in tables)
+        for party in sorted({joint.party for joint in self.field.joints}):
+            unit = np.zeros(len(self.field.parties))
+            for sign, side in ((1.0, self.high), (-1.0, self.low)):
+                unit[party] = sign
+                places = Packed(self.field, limits=False).best([Total(weights=unit)], Where())
+                if places is not None:
+                    side[party] = self.look(places).utility[party]
+
+
+def same(best: float) -> float:
+    """How far below the best value a tie may lie."""
+    return TIE * max(1.0, abs(best))
+
+
+def costs(*tables: tuple[Numbers, ...]) -> list[Goal]:
+    """Goals that keep sums over issues small, the first most."""
+    return [Cost(tables=own) for own in tables]
