@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from oracles.brute import Plain
 from oracles.closed_form import closed_form
 from oracles.models import random_conflict
-
 from parley.analysis.stability.brackets import Reading
 from parley.analysis.stability.combined import combined
 from parley.analysis.stability.graph import graph
@@ -29,7 +29,13 @@ INCLUSIONS = [
     ("seq", "gmr"),
     ("nash", "sim"),
 ]
-conflicts = st.integers(0, 10**6).map(lambda seed: random_conflict(random.Random(seed)))
+
+
+def seeded(seed):
+    return random.Random(seed)  # noqa: S311  # models for tests, not secrets
+
+
+conflicts = st.integers(0, 10**6).map(lambda seed: random_conflict(seeded(seed)))
 
 
 def differences(seeds):
@@ -37,7 +43,7 @@ def differences(seeds):
     found = []
     for seed in seeds:
         unknown = seed % 5 == 0
-        conflict = random_conflict(random.Random(seed), plain=seed % 5 == 1, unknown=unknown)
+        conflict = random_conflict(seeded(seed), plain=seed % 5 == 1, unknown=unknown)
         model = graph(conflict)
         for treatment in "abcd"[seed // 5 % 2 :: 2] if unknown else "a":
             fast = solve(model, treatment=treatment)
@@ -65,7 +71,7 @@ def test_the_engine_agrees_with_the_definitions_on_four_thousand_more(thousand):
 def test_the_compiled_loops_agree_with_the_listed_moves():
     found = []
     for seed in range(150):
-        conflict = random_conflict(random.Random(seed), plain=True, most_options=6)
+        conflict = random_conflict(seeded(seed), plain=True, most_options=6)
         model = graph(conflict)
         rows, listed = Rows(model), solve(model)
         for dm in range(len(model.decision_makers)):
@@ -83,7 +89,7 @@ def test_the_sparse_matrix_form_gives_the_same():
     from oracles.matrix_form import matrix_stable
 
     for seed in range(60):
-        model = graph(random_conflict(random.Random(seed)))
+        model = graph(random_conflict(seeded(seed)))
         size = (len(model.ids),) * 2
         moves = [
             sparse.coo_matrix((np.ones(len(m.source)), (m.source, m.target)), shape=size)
@@ -96,10 +102,12 @@ def test_the_sparse_matrix_form_gives_the_same():
 
 @pytest.mark.parametrize("seed", range(20))
 def test_the_closed_form_gives_the_same_where_everything_is_feasible(seed):
-    rng = random.Random(seed)
+    rng = seeded(seed)
     model = random_conflict(rng, plain=True)
     count = rng.randint(3, 5)
-    options = tuple(Option(id=n, name=f"x{n}", dm=model.decision_makers[n % 2]) for n in range(count))
+    options = tuple(
+        Option(id=n, name=f"x{n}", dm=model.decision_makers[n % 2]) for n in range(count)
+    )
     ids = list(range(1, 2**count + 1))
     preferences = tuple(
         Preference(dm=dm, ranking=tuple((key,) for key in rng.sample(ids, len(ids))))
@@ -220,7 +228,7 @@ def assert_answer(model, dm, state, reply):
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 10**6))
 def test_the_bracket_holds_whatever_the_unknown_preferences_are(seed):
-    rng = random.Random(seed)
+    rng = seeded(seed)
     conflict = random_conflict(rng, unknown=True)
     model = graph(conflict)
     bounds = bracket(model)
@@ -253,7 +261,8 @@ def agrees(model, dm, trial):
     size = range(len(model.ids))
     return all(
         reading.unsure(dm, a, b)
-        or np.sign(trial[a] - trial[b]) == np.sign(int(model.ranks[dm, a]) - int(model.ranks[dm, b]))
+        or np.sign(trial[a] - trial[b])
+        == np.sign(int(model.ranks[dm, a]) - int(model.ranks[dm, b]))
         for a in size
         for b in size
     )
@@ -261,7 +270,7 @@ def agrees(model, dm, trial):
 
 def test_states_without_options_are_read_from_their_moves():
     conflict = replace(
-        random_conflict(random.Random(1)),
+        random_conflict(seeded(1)),
         options=(),
         infeasible=(),
         states=(State(id="war"), State(id="peace")),

@@ -18,10 +18,17 @@ from parley.model.conflict.read import read_conflict
 from parley.model.conflict.write import variant, write_conflict
 
 CASES = (
-    "01_prisoners_dilemma 02_chicken 03_cuban_missile_crisis 04_elmira "
-    "05_elmira_gmcrplus_variant 06_garrison_diversion"
-).split()
-STALE = {("06_garrison_diversion", "published", "gmr"), ("06_garrison_diversion", "published", "smr")}
+    "01_prisoners_dilemma",
+    "02_chicken",
+    "03_cuban_missile_crisis",
+    "04_elmira",
+    "05_elmira_gmcrplus_variant",
+    "06_garrison_diversion",
+)
+STALE = {
+    ("06_garrison_diversion", "published", "gmr"),
+    ("06_garrison_diversion", "published", "smr"),
+}
 """Results of a program that let one opponent make one move; see the test of the three answers."""
 
 
@@ -92,9 +99,7 @@ def test_limited_foresight_and_its_limit(cases, name):
     listed = raw(cases[name])
     found = foresight(graph(read_conflict(cases[name])), 8)
 
-    assert {h: list(found.equilibria(h)) for h in range(1, 9)} == listed[
-        "limited_move_equilibria"
-    ]
+    assert {h: list(found.equilibria(h)) for h in range(1, 9)} == listed["limited_move_equilibria"]
     assert list(found.non_myopic_equilibria()) == listed["non_myopic"]
 
 
@@ -104,7 +109,7 @@ def test_prioritised_statements_give_the_listed_rankings(cases, name):
     both = read_conflict(text)
     data = raw(text)
     del data["preferences"]
-    parts = [line for line in write_conflict(both).splitlines()]
+    parts = write_conflict(both).splitlines()
     start = parts.index("preferences:")
     end = next(n for n in range(start + 1, len(parts)) if not parts[n].startswith(" "))
     only_statements = read_conflict("\n".join(parts[:start] + parts[end:]))
@@ -119,7 +124,7 @@ def test_the_moves_of_elmira_follow_from_its_options(cases):
     conflict = read_conflict(cases["04_elmira"])
     lines = write_conflict(conflict).splitlines()
     start = lines.index("arcs:")
-    text = "\n".join(lines[:start] + [line for line in lines[start + 4 :]])
+    text = "\n".join(lines[:start] + lines[start + 4 :])
     free = read_conflict(text)
 
     listed, given = graph(conflict).moves, graph(free).moves

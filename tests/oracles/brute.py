@@ -22,12 +22,9 @@ class Plain:
             p.dm: {s: -n for n, group in enumerate(p.ranking) for s in group}
             for p in conflict.preferences
         }
-        self.unsure = {
-            p.dm: {frozenset(pair) for pair in p.unknown} for p in conflict.preferences
-        }
+        self.unsure = {p.dm: {frozenset(pair) for pair in p.unknown} for p in conflict.preferences}
 
     def add_moves(self, dm):
-        arcs = self.conflict.arcs
         own = [n for n, o in enumerate(self.conflict.options) if o.dm == dm]
         subsets = [c for size in range(1, len(own) + 1) for c in combinations(own, size)]
         for pattern, state in self.owner.items():
@@ -37,6 +34,10 @@ class Plain:
                     self.flips[dm].setdefault((pattern, self.owner[end]), set()).add(subset)
                     if self.owner[end] != state:
                         self.moves[dm][state].add(self.owner[end])
+        self.alter_moves(dm)
+
+    def alter_moves(self, dm):
+        arcs = self.conflict.arcs
         for who, pairs in arcs.listed:
             if who == dm:
                 self.moves[dm] = {s: {b for a, b in pairs if a == s} for s in self.states}
@@ -63,9 +64,7 @@ class Plain:
             if all(want in ("-", have) for want, have in zip(rule.when, pattern, strict=True)):
                 direction = rule.moves
                 break
-        return direction == "both" or (
-            direction != "none" and direction[0] == pattern[n]
-        )
+        return direction == "both" or (direction != "none" and direction[0] == pattern[n])
 
     def better(self, dm, start, end):
         if frozenset((start, end)) in self.unsure[dm]:

@@ -69,11 +69,9 @@ def _states(rng, patterns, *, merge):
     groups = [[p] for p in patterns]
     if merge and len(groups) > 3:
         together = rng.randint(2, 3)
-        groups = [sum(groups[:together], []), *groups[together:]]
+        groups = [[p for g in groups[:together] for p in g], *groups[together:]]
     ids = rng.sample(range(40), len(groups))
-    return tuple(
-        State(id=key, patterns=tuple(g)) for key, g in zip(ids, groups, strict=True)
-    )
+    return tuple(State(id=key, patterns=tuple(g)) for key, g in zip(ids, groups, strict=True))
 
 
 def _arcs(rng, dms, ids):

@@ -95,7 +95,7 @@ def unknown_stable(
     sanction = least_reached(
         engine, others, marks, improving=concept in CREDIBLE, semantics=semantics
     )
-    moves = graph.moves[dm] if graph.moves is not None else engine.moves[dm]
+    moves = engine.moves[dm]
     for column, state in enumerate(unsure):
         first, last = moves.first[state], moves.first[state + 1]
         ends = moves.target[first:last][engine.keep[dm][first:last]]
@@ -109,7 +109,7 @@ def _marks(view: Reading, dm: int, unsure: list[int]) -> Array:
     import numpy as np
 
     rank = view.graph.ranks[dm]
-    marks = (rank[:, None] > rank[unsure][None, :]).astype(np.int32)
+    marks: Array = (rank[:, None] > rank[unsure][None, :]).astype(np.int32)
     column = {state: n for n, state in enumerate(unsure)}
     for one, two in view.graph.unknown[dm]:
         marks[two, column[one]] = not view.deters(dm, one, two)

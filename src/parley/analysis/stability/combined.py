@@ -68,9 +68,7 @@ def _place(code: Any, table: Any, codes: Any, order: Any) -> Any:
 
 
 @compiled
-def _improvements(  # noqa: PLR0913  # arrays of a compiled loop
-    places: Any, rank: Any, state: Any, own: Any, room: Any, size: Any
-) -> Any:
+def _improvements(places: Any, rank: Any, state: Any, own: Any, room: Any, size: Any) -> Any:
     """Write the changes that improve a state into the room from `size` on; gives the new size."""
     codes, flippable, _, table, sorted_codes, order = places
     allowed = flippable[state] & own
@@ -85,48 +83,65 @@ def _improvements(  # noqa: PLR0913  # arrays of a compiled loop
 
 
 @compiled
-def _combined(  # noqa: PLR0913  # arrays of a compiled loop
-    places: Any, ranks: Any, dm: Any, room: Any, most: Any, found: Any
-) -> Any:
-    """Try the combinations of every state; False when they are more than `most`."""
-    codes, _, owned, table, sorted_codes, order = places
-    rank = ranks[dm]
-    first = room[: len(owned) + 1].copy()
-    at = first.copy()
-    tried = 0
-    for state in range(len(codes)):
-        mine = _improvements(places, rank, state, owned[dm], room, 0)
-        size = mine
-        others = 0
-        for other in range(len(owned)):
-            if other == dm or mine == 0:
-                continue
+def _gathered(places: Any, ranks: Any, dm: Any, state: Any, room: Any, first: Any) -> Any:
+    """Write improvements of `dm`, then nothing or an improvement for each other, into the room.
+
+    Gives how many `dm` has; those of the others stand from first[n] to first[n + 1].
+    """
+    owned = places[2]
+    mine = _improvements(places, ranks[dm], state, owned[dm], room, 0)
+    size = mine
+    others = 0
+    for other in range(len(owned)):
+        if other != dm and mine > 0:
             first[others] = size
             room[size] = 0
             size = _improvements(places, ranks[other], state, owned[other], room, size + 1)
             others += 1
-        first[others] = size
+    first[others] = size
+    return mine
+
+
+@compiled
+def _tried(places: Any, rank: Any, move: Any, room: Any, first: Any, at: Any) -> Any:
+    """Combinations tried until one makes a move no better than staying; negative when none does."""
+    codes, _, owned, table, sorted_codes, order = places
+    state, own = move
+    others = len(owned) - 1
+    at[:] = first
+    tried = 0
+    while True:
+        tried += 1
+        change = own
+        for n in range(others):
+            change |= room[at[n]]
+        end = _place(codes[state] ^ change, table, sorted_codes, order)
+        if end >= 0 and rank[end] <= rank[state]:
+            return tried
+        n = 0
+        while n < others:
+            at[n] += 1
+            if at[n] < first[n + 1]:
+                break
+            at[n] = first[n]
+            n += 1
+        if n == others:
+            return -tried
+
+
+@compiled
+def _combined(places: Any, ranks: Any, dm: Any, room: Any, most: Any, found: Any) -> Any:
+    """Try the combinations of every state; False when they are more than `most`."""
+    first = places[2].copy()
+    at = first.copy()
+    tried = 0
+    for state in range(ranks.shape[1]):
         stable = True
+        mine = _gathered(places, ranks, dm, state, room, first)
         for k in range(mine):
-            sanctioned = False
-            at[: others + 1] = first[: others + 1]
-            while not sanctioned:
-                tried += 1
-                change = room[k]
-                for n in range(others):
-                    change |= room[at[n]]
-                end = _place(codes[state] ^ change, table, sorted_codes, order)
-                sanctioned = end >= 0 and rank[end] <= rank[state]
-                n = 0
-                while n < others:
-                    at[n] += 1
-                    if at[n] < first[n + 1]:
-                        break
-                    at[n] = first[n]
-                    n += 1
-                if n == others:
-                    break
-            if not sanctioned:
+            here = _tried(places, ranks[dm], (state, room[k]), room, first, at)
+            tried += abs(here)
+            if here < 0:
                 stable = False
                 break
         if tried > most:

@@ -33,11 +33,15 @@ class Foresight:
 
     def equilibria(self, horizon: int) -> tuple[Id, ...]:
         """Ids of the states that are stable for both at a horizon, counted from 1."""
-        return self._ids(self.stable[horizon - 1].all(axis=0))
+        import numpy as np
+
+        return self._ids(np.logical_and.reduce(self.stable[horizon - 1], axis=0))
 
     def non_myopic_equilibria(self) -> tuple[Id, ...]:
         """Ids of the states that are stable for both at every horizon from some horizon on."""
-        return self._ids(self.non_myopic.all(axis=0))
+        import numpy as np
+
+        return self._ids(np.logical_and.reduce(self.non_myopic, axis=0))
 
     def _ids(self, chosen: Array) -> tuple[Id, ...]:
         import numpy as np
@@ -83,7 +87,11 @@ def foresight(graph: Graph, horizon: int = 8) -> Foresight:
         if len(rows) > LONGEST:
             raise AnalysisError(f"the play does not repeat within {LONGEST:,} moves ahead")
     cycle = np.stack(rows[repeat[0] : repeat[1]])
-    return Foresight(graph=graph, stable=np.stack(rows[:horizon]), non_myopic=cycle.all(axis=0))
+    return Foresight(
+        graph=graph,
+        stable=np.stack(rows[:horizon]),
+        non_myopic=np.logical_and.reduce(cycle, axis=0),
+    )
 
 
 def _check(graph: Graph, horizon: int) -> None:

@@ -19,7 +19,7 @@ LISTED = 500_000
 """Moves up to which they are listed; beyond, they are found from the options as they are needed.
 About here compiled loops overtake numpy, the time to load the compiler included."""
 
-MOST_LISTED = 60_000_000
+MOST_LISTED = 20_000_000
 """Moves of a model with merged states, added, removed or common moves, which must be listed."""
 
 
@@ -133,7 +133,9 @@ def graph(conflict: Conflict) -> Graph:
     import numpy as np
 
     codes, state = _patterns(conflict)
-    owned = [sum(1 << place for place in conflict.options_of(dm)) for dm in conflict.decision_makers]
+    owned = [
+        sum(1 << place for place in conflict.options_of(dm)) for dm in conflict.decision_makers
+    ]
     owned_array = np.array(owned, dtype=np.int64)
     ids: Sequence[Id] = tuple(s.id for s in conflict.states)
     count = int(state.max()) + 1 if len(state) else len(ids)
@@ -184,9 +186,7 @@ def _flippable(conflict: Conflict, codes: Array) -> Array:
     return found
 
 
-def _unknown(
-    conflict: Conflict, ids: Sequence[Id]
-) -> tuple[tuple[tuple[int, int], ...], ...]:
+def _unknown(conflict: Conflict, ids: Sequence[Id]) -> tuple[tuple[tuple[int, int], ...], ...]:
     """Pairs of states whose order is not known, the lower number first."""
     if not any(p.unknown for p in conflict.preferences):
         return ((),) * len(conflict.decision_makers)
@@ -215,8 +215,8 @@ def _moves(
     if count > MOST_LISTED:
         raise AnalysisError(
             f"the model has up to {count:,} moves beyond pure option form; expected at most "
-            f"{MOST_LISTED:,}; add infeasible patterns, or do without merged states, added, removed "
-            "and common moves and unknown preferences"
+            f"{MOST_LISTED:,}; add infeasible patterns, or do without merged states, unknown "
+            "preferences, and added, removed and common moves"
         )
     places = {key: place for place, key in enumerate(ids)} if not plain else {}
     return tuple(

@@ -77,9 +77,7 @@ def _fixpoint(
     return first
 
 
-def _each_once(
-    engine: Engine, group: tuple[int, ...], weight: Array, *, improving: bool
-) -> Array:
+def _each_once(engine: Engine, group: tuple[int, ...], weight: Array, *, improving: bool) -> Array:
     """By the set of those who may still move; for comparison only, so small groups are enough."""
     import numpy as np
 

@@ -37,7 +37,9 @@ class Draws:
 
     def equilibria(self, concept: Concept) -> Array:
         """Whether each state is an equilibrium in each draw, shape (draws, states)."""
-        found: Array = self.stable[concept].all(axis=1)
+        import numpy as np
+
+        found: Array = np.logical_and.reduce(self.stable[concept], axis=1)
         return found
 
     def shares(self, concept: Concept) -> Array:
@@ -90,7 +92,7 @@ def solve_many(graph: Graph, ranks: Array, concepts: Iterable[Concept] = USUAL) 
 
 
 Outcomes: TypeAlias = list[tuple[int, tuple[tuple[int, int], ...]]]
-"""States that can result from a move, and the moves of others, who and where to, that lead there."""
+"""States that can result from a move, and the moves of others (who, where to) that lead there."""
 
 
 def _combinations(graph: Graph) -> list[list[tuple[int, int, Outcomes]]]:

@@ -32,7 +32,9 @@ def pairs_in_rows(codes: Array, own: int) -> int:
 
     if not own:
         return 0
-    sizes = np.unique(codes & ~own, return_counts=True)[1].astype(object if len(codes) > 2**24 else np.int64)
+    sizes = np.unique(codes & ~own, return_counts=True)[1].astype(
+        object if len(codes) > 2**24 else np.int64
+    )
     return int((sizes * (sizes - 1)).sum())
 
 

@@ -1,12 +1,13 @@
 """Compiled loops over rows of states that differ only in one decision maker's options."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from parley.analysis.compiled import compiled
 from parley.analysis.stability.graph import Graph
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
 
 Array: TypeAlias = "np.ndarray[Any, np.dtype[Any]]"
@@ -48,7 +49,7 @@ class Rows:
             _least_other(order, bounds, weight, found)
         else:
             places = (order, bounds, self.codes, self.flippable)
-            _least_allowed(*places, rank, weight, improving, found)
+            _least_allowed(places, rank, weight, improving, found)
         return found
 
 
@@ -87,17 +88,9 @@ def _least_above(order: Any, bounds: Any, rank: Any, weight: Any, found: Any) ->
 
 
 @compiled
-def _least_allowed(  # noqa: PLR0913  # arrays of a compiled loop
-    order: Any,
-    bounds: Any,
-    codes: Any,
-    flippable: Any,
-    rank: Any,
-    weight: Any,
-    improving: Any,
-    found: Any,
-) -> None:
+def _least_allowed(places: Any, rank: Any, weight: Any, improving: Any, found: Any) -> None:
     """Least weight among those of the row to which the options allow to move."""
+    order, bounds, codes, flippable = places
     for row in range(len(bounds) - 1):
         for n in range(bounds[row], bounds[row + 1]):
             state = order[n]

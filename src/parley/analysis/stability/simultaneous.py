@@ -22,7 +22,7 @@ class Simultaneous:
     state, any of its patterns may be the one that stands.
 
     Source:
-        Fraser, N. M., Hipel, K. W. (1984), Conflict Analysis: Models and Resolutions, North-Holland.
+        Fraser, N. M., Hipel, K. W. (1984), Conflict Analysis: Models and Resolutions.
     """
 
     def __init__(self, graph: Graph) -> None:
@@ -87,10 +87,7 @@ class Simultaneous:
     def stable(self, dm: int, start: int, improves: Improves, sanctions: Sanctions) -> bool:
         """Whether every improvement of a decision maker from a state is sanctioned."""
         return all(
-            any(
-                sanctions(start, result)
-                for result, _ in self.outcomes(dm, (start, end), improves)
-            )
+            any(sanctions(start, result) for result, _ in self.outcomes(dm, (start, end), improves))
             for end in self.graph.targets(dm, start)
             if improves(dm, start, end)
         )

@@ -48,7 +48,9 @@ class Stability:
 
     def equilibria(self, concept: Concept) -> tuple[Id, ...]:
         """Ids of the states that are stable for everyone, in the order of the states."""
-        return self._ids(self.stable[concept].all(axis=0))
+        import numpy as np
+
+        return self._ids(np.logical_and.reduce(self.stable[concept], axis=0))
 
     def stable_for(self, dm: str, concept: Concept) -> tuple[Id, ...]:
         """Ids of the states that are stable for one decision maker."""
@@ -128,18 +130,24 @@ def _rows(
     """One row of truth values per decision maker; None when there is too much to try."""
     import numpy as np
 
-    rows = []
+    rows: list[Array] = []
     for dm in range(len(graph.decision_makers)):
-        if any(graph.unknown):
-            row = unknown_stable(graph, dm, concept, how[1], semantics=how[0])
-        elif concept == "sim":
-            row = _simultaneous(graph, dm)
-        else:
-            row = stable_states(search, dm, concept, semantics=how[0])
+        row = _row(graph, search, dm, (concept, *how))
         if row is None:
             return None
         rows.append(row)
     return np.stack(rows)
+
+
+def _row(
+    graph: Graph, search: Engine, dm: int, how: tuple[Concept, Semantics, Treatment]
+) -> "Array | None":
+    concept, semantics, treatment = how
+    if any(graph.unknown):
+        return unknown_stable(graph, dm, concept, treatment, semantics=semantics)
+    if concept == "sim":
+        return _simultaneous(graph, dm)
+    return stable_states(search, dm, concept, semantics=semantics)
 
 
 def _simultaneous(graph: Graph, dm: int) -> "Array | None":

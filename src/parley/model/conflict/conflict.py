@@ -177,7 +177,7 @@ class Conflict:
     """What else the file describes."""
 
     remarks: tuple[tuple[str, Any], ...] = ()
-    """Sources, notes, expected results: kept, not used."""
+    """Sources, notes, expected results and unknown keys: kept, not used."""
 
     unused: tuple[str, ...] = ()
     """Keys of the file that parley does not know; a command should say so."""

@@ -10,8 +10,8 @@ from parley.errors import ModelError
 LONGEST = 20_000
 """Characters of one statement."""
 
-DEEPEST = 100
-"""Brackets within brackets."""
+DEEPEST = 40
+"""Brackets within brackets, and arrows in a row."""
 
 _TOKEN = re.compile(
     r"""\s*(?:(?P<iff><->|<=>|↔)|(?P<then>->|=>|→)|(?P<open>\()|(?P<close>\))|(?P<and>&&?|∧)
@@ -127,9 +127,18 @@ class _Parser:
         while self.kind in _LEVELS[depth]:
             kind = self.kind
             self.next()
-            # a -> b -> c is a -> (b -> c), while a if b if c is (a if b) if c
-            self.level(depth if kind == "then" else depth + 1)
+            if kind == "then":  # a -> b -> c is a -> (b -> c); a if b if c is (a if b) if c
+                self.deeper()
+                self.level(depth)
+                self.depth -= 1
+            else:
+                self.level(depth + 1)
             self.steps.append((kind, 0))
+
+    def deeper(self) -> None:
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise self.refuse(f"expected at most {DEEPEST} brackets or arrows within one another")
 
     def unary(self) -> None:
         negations = 0
@@ -144,9 +153,7 @@ class _Parser:
             self.steps.append(("not", 0))
 
     def bracket(self) -> None:
-        self.depth += 1
-        if self.depth > DEEPEST:
-            raise self.refuse(f"expected at most {DEEPEST} brackets within brackets")
+        self.deeper()
         self.next()
         self.level(0)
         if self.kind != "close":

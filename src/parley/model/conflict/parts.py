@@ -1,5 +1,6 @@
 """The text of a conflict file as parts that know their line."""
 
+import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Any
@@ -14,6 +15,11 @@ MOST_PARTS = 4_000_000
 
 DEEPEST = 60
 """Nesting; conflict files need five levels."""
+
+MOST_BRACKETS = 200
+"""Brackets opened and not closed, counted also where they stand in words."""
+
+_BRACKET = re.compile(r"[\[\]{}]")
 
 INTEGER, NUMBER, NOTHING = ("tag:yaml.org,2002:" + kind for kind in ("int", "float", "null"))
 
@@ -117,6 +123,12 @@ def load(text: str, name: str) -> Part:
             f"{name}: found {len(text):,} characters; expected at most {LONGEST:,}; leave out "
             "`states` and let them follow from options and infeasible patterns"
         )
+    depth = deepest = 0
+    for mark in _BRACKET.finditer(text):
+        depth += 1 if mark.group() in "[{" else -1
+        deepest = max(deepest, depth)
+    if deepest > MOST_BRACKETS:
+        raise ModelError(f"{name}: brackets are nested {deepest:,} deep; write the file flatter")
     try:
         node = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as problem:

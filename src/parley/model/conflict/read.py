@@ -16,11 +16,31 @@ from parley.model.conflict.read_states import read_states, state_ids
 from parley.model.conflict.variants import with_changes
 
 KEYS = (
-    "id title decision_makers options infeasible states coalesced preferences "
-    "preference_statements preference_weights unknown_preferences arcs arcs_added arcs_removed "
-    "common_moves status_quo variants expected sources note notes state_numbering "
-    "limited_move_equilibria non_myopic"
-).split()
+    "id",
+    "title",
+    "decision_makers",
+    "options",
+    "infeasible",
+    "states",
+    "coalesced",
+    "preferences",
+    "preference_statements",
+    "preference_weights",
+    "unknown_preferences",
+    "arcs",
+    "arcs_added",
+    "arcs_removed",
+    "common_moves",
+    "status_quo",
+    "variants",
+    "expected",
+    "sources",
+    "note",
+    "notes",
+    "state_numbering",
+    "limited_move_equilibria",
+    "non_myopic",
+)
 """Keys that a file may have at its top."""
 
 REMARKS = ("_note", "_notes", "_by", "_equilibria")
@@ -58,6 +78,7 @@ def read_conflict(text: str, *, name: str = "conflict file") -> Conflict:
     for variant, changes in _variants(tree):
         if changes is not None:
             changes.where = f"{changes.where}, variant {variant!r}"
+            changes.allow([*KEYS, "moves"])
             conflict_of(with_changes(tree, changes, conflict))
     return conflict
 
@@ -93,7 +114,7 @@ def conflict_of(tree: Part) -> Conflict:
         remarks=tuple(
             (str(key), to_plain(part))
             for key, part in tree.value.items()
-            if _is_remark(str(key), part) and str(key) not in unused
+            if _is_remark(str(key), part)
         ),
         unused=unused,
     )

@@ -1,5 +1,6 @@
 """Preferences of a conflict file: rankings, statements, weights and unknown pairs."""
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import TypeAlias
@@ -14,6 +15,9 @@ from parley.model.conflict.read_options import known_dm, read_evidence
 from parley.model.conflict.read_states import Ids
 
 Shape: TypeAlias = tuple[tuple[Option, ...], tuple[State, ...]]
+
+NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,15}|/[1-9][0-9]{0,8})?")
+"""Weights are exact, so they have a bounded number of digits."""
 
 MOST_PRIORITIES = 2_000
 """Statements of one decision maker."""
@@ -113,12 +117,12 @@ def _weights(part: Part, options: Sequence[Option]) -> tuple[tuple[Id, str], ...
         if key not in known:
             listed = ", ".join(str(option.id) for option in options[:8])
             raise entry.refuse(f"unknown option {key!r}; expected an id: {listed}")
-        try:
-            number = Fraction(str(entry.value).strip())
-        except (ValueError, ZeroDivisionError) as problem:
+        text = str(entry.value).strip()
+        if not NUMBER.fullmatch(text):
             raise entry.refuse(
-                f"found {kind(entry.value)}; expected a number such as 5 or -2.5"
-            ) from problem
+                f"found {kind(entry.value)}; expected a number such as 5, -2.5 or 1/3"
+            )
+        number = Fraction(text)
         found.append((key, str(number)))
     return tuple(found)
 

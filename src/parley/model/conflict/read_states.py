@@ -20,9 +20,9 @@ def read_states(
     tree: Part, options: tuple[Option, ...], infeasible: tuple[str, ...]
 ) -> tuple[State, ...]:
     """The listed states; empty when they follow from the options."""
-    for option, entry in zip(_by_id(tree, options), options, strict=True):
-        for rule in entry.rules:
-            checked_pattern(Part(rule.when, option.line, f"{option.where}, rules"), len(options))
+    for part_of, option in zip(_by_id(tree, options), options, strict=True):
+        for rule in option.rules:
+            checked_pattern(Part(rule.when, part_of.line, part_of.where), len(options))
     part = tree.get("states")
     if part is None:
         if not options:
