@@ -31,7 +31,12 @@ KEYS = {
 }
 """Names of the options in a file's `parameters`."""
 
-ALSO = {"MarkovI": "MarkovIncentive", "MarkovU": "MarkovUniform", "ASymProp": "ASymProsp"}
+ALSO = {
+    "No": "None",
+    "MarkovI": "MarkovIncentive",
+    "MarkovU": "MarkovUniform",
+    "ASymProp": "ASymProsp",
+}
 ENDINGS = ("PCM", "STM", "SMPBM", "RA", "VPM")
 """KTAB's own names end in these in some files."""
 

@@ -111,14 +111,15 @@ def drivers(
         )
     outcome, varied, column = _set_up(table, method, issue, noise)
     problem = _problem(varied)
+    # SALib takes the seed 0 for none at all, so it gets the next number.
     scheme = _salib("SALib.sample.sobol").sample(
-        problem, samples, calc_second_order=False, seed=seed
+        problem, samples, calc_second_order=False, seed=seed + 1
     )
     values = outcome(np.asarray(scheme, dtype=np.float64))[:, column]
     if np.ptp(values) == 0:
         return _constant(method, table.issues[column].name, varied, len(values))
     found = _salib("SALib.analyze.sobol").analyze(
-        problem, values, calc_second_order=False, seed=seed
+        problem, values, calc_second_order=False, seed=seed + 1
     )
     indices = tuple(
         Index(name=one.name, first=float(found["S1"][i]), first_error=float(found["S1_conf"][i]),
@@ -159,10 +160,10 @@ def screen(
         raise AnalysisError(f"Expected 2 to 10,000 trajectories, found {trajectories:,}.")
     outcome, varied, column = _set_up(table, method, issue, noise)
     problem = _problem(varied)
-    scheme = _salib("SALib.sample.morris").sample(problem, trajectories, seed=seed)
+    scheme = _salib("SALib.sample.morris").sample(problem, trajectories, seed=seed + 1)
     scheme = np.asarray(scheme, dtype=np.float64)
     values = outcome(scheme)[:, column]
-    found = _salib("SALib.analyze.morris").analyze(problem, scheme, values, seed=seed)
+    found = _salib("SALib.analyze.morris").analyze(problem, scheme, values, seed=seed + 1)
     rows = [
         Screened(name=one.name, effect=float(found["mu_star"][i]),
                  error=float(found["mu_star_conf"][i]), spread=float(found["sigma"][i]))
