@@ -176,15 +176,17 @@ class Engine:
         if self._columns:
             low, high = np.array(self._columns, dtype=np.float64).T
             size = len(self._columns)
-            self._solver.addCols(
-                size,
-                np.zeros(size),
-                np.ascontiguousarray(low),
-                np.ascontiguousarray(high),
-                0,
-                np.zeros(size, dtype=np.int32),
-                none,
-                np.zeros(0),
+            self._check(
+                self._solver.addCols(
+                    size,
+                    np.zeros(size),
+                    np.ascontiguousarray(low),
+                    np.ascontiguousarray(high),
+                    0,
+                    np.zeros(size, dtype=np.int32),
+                    none,
+                    np.zeros(0),
+                )
             )
             self._columns = []
         if self._rows:
@@ -192,13 +194,22 @@ class Engine:
             starts = np.cumsum([0, *(len(line.terms) for line in lines)][:-1], dtype=np.int32)
             places = np.array([n for line in lines for n in line.terms], dtype=np.int32)
             numbers = np.array([own for line in lines for own in line.terms.values()], dtype=float)
-            self._solver.addRows(
-                len(lines),
-                np.array([low - line.constant for line, low, _ in self._rows]),
-                np.array([high - line.constant for line, _, high in self._rows]),
-                len(places),
-                starts,
-                places,
-                numbers,
+            self._check(
+                self._solver.addRows(
+                    len(lines),
+                    np.array([low - line.constant for line, low, _ in self._rows]),
+                    np.array([high - line.constant for line, _, high in self._rows]),
+                    len(places),
+                    starts,
+                    places,
+                    numbers,
+                )
             )
             self._rows = []
+
+    def _check(self, status: Any) -> None:
+        if status == self._kit.HighsStatus.kError:
+            raise AnalysisError(
+                "HiGHS refused the numbers of the problem; expected finite values below 1e15. "
+                "Rescale utilities and costs so that they lie nearer to 1."
+            )

@@ -164,7 +164,7 @@ def unbeaten(table: Table) -> list[Seen]:
             break
         marks = [table.programme.engine.column(whole=True) for _ in point]
         for line, mark, own in zip(table.shares, marks, point, strict=True):
-            rows.append(table.programme.demand(line - mark.times(own + MORE), -TIE))
+            rows.append(table.programme.demand(line - mark.times(2.0), own + MORE - 2.0))
         rows.append(table.programme.demand(sum(marks, Line()), 1.0))
     table.programme.drop(rows)
     return found[:TIES]

@@ -9,6 +9,9 @@ from parley.analysis.exact.solved import Solution
 from parley.analysis.payoffs import Numbers, Rows
 from parley.core.record import record
 
+LEAST = 1e-9
+"""A party whose largest gain is no more than this cannot gain."""
+
 FORMULAS = {
     "nash": "largest product of gains over no deal",
     "kalai_smorodinsky": (
@@ -63,7 +66,9 @@ def measure(rule: str, gains: tuple[float, ...], ideal: tuple[float, ...]) -> fl
         return sum(gains)
     if rule == "egalitarian":
         return min(gains)
-    return min((own / top for own, top in zip(gains, ideal, strict=True) if top > 0), default=1.0)
+    return min(
+        (own / top for own, top in zip(gains, ideal, strict=True) if top > LEAST), default=1.0
+    )
 
 
 def none(rule: str, method: str) -> Solution:

@@ -70,9 +70,9 @@ def _acceptable(
     problem: Problem, own: Terms, walk: Numbers
 ) -> Iterator[tuple[Places, Numbers, Numbers]]:
     """Slices of packages that nobody would rather walk away from; none of them empty."""
-    least = walk - CLOSE * np.maximum(1.0, np.abs(walk))
     if not own.board.outcomes:
         return
+    least = walk - CLOSE * np.maximum(1.0, np.abs(walk))
     for places, utility in utilities(problem, own):
         rows = np.flatnonzero((utility >= least).all(axis=1))
         rows = rows[own.possible(places[rows])]

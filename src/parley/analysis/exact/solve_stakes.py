@@ -57,7 +57,7 @@ def stakes(problem: Problem) -> Stakes:
         else:
             walk = least if own.additive else _worst(problem, place, own)
         no_deal.append(walk)
-        scale.append(best - walk if best > walk else 1.0)
+        scale.append(best - walk if best - walk > CLOSE * max(1.0, abs(walk)) else 1.0)
     return Stakes(no_deal=tuple(no_deal), scale=tuple(scale))
 
 
