@@ -1,6 +1,7 @@
 """The exchange model on a table and its draws, with what exchanges do to everyone else."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
@@ -19,10 +20,13 @@ from parley.analysis.forecast.exchange import (
     outcomes,
 )
 from parley.analysis.forecast.exchange_many import last_votes
-from parley.analysis.forecast.grid import Grid
+from parley.analysis.forecast.grid import Grid, Numbers
 from parley.analysis.forecast.outcome import Played
 from parley.analysis.forecast.plain import in_units, place, positions
 from parley.analysis.forecast.result import Effect, Exchange, Round
+
+BLOCK_CELLS = 1_000_000
+"""Possible exchanges looked at together (8 MB for each array); draws are taken in blocks."""
 
 
 def play_exchange(stated: Grid, drawn: Grid, options: ExchangeOptions) -> Played:
@@ -43,11 +47,27 @@ def play_exchange(stated: Grid, drawn: Grid, options: ExchangeOptions) -> Played
     exchanges = tuple(_exchange(stated, found, effects(exact, expected, found)) for found in worth)
     trace = [_start(stated, len(possible), len(worth))]
     trace += _rounds(stated, board_of(stated, float), options)
-    each = in_units(drawn, last_votes(drawn, options.rounds) / 100)
+    each = in_units(drawn, _last_votes(drawn, options.rounds) / 100)
     return Played(
         outcome=np.array(list(trace[-1].outcome.values())), drawn=each,
         rounds=tuple(trace), exchanges=exchanges,
     )  # fmt: skip
+
+
+def _last_votes(drawn: Grid, rounds: int) -> Numbers:
+    """Outcomes of the last round of each draw, a block of draws at a time."""
+    draws, actors, issues = drawn.position.shape
+    pairs = max(actors * (actors - 1) * issues * (issues - 1) // 4, 1)
+    block = max(1, BLOCK_CELLS // pairs)
+    parts = []
+    for start in range(0, draws, block):
+        part = slice(start, start + block)
+        here = replace(
+            drawn, position=drawn.position[part], salience=drawn.salience[part],
+            capability=drawn.capability[part],
+        )  # fmt: skip
+        parts.append(last_votes(here, rounds))
+    return np.concatenate(parts)
 
 
 def board_of(found: Grid, kind: Callable[[float], N]) -> Board[N]:

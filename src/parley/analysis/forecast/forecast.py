@@ -32,6 +32,13 @@ POINTS: dict[str, Callable[[Grid], Numbers]] = {
 }
 """Methods without rounds."""
 
+CUBIC = ("challenge", "scholz")
+ACTORS_MAX = 250
+"""As in KTAB: beyond it a run compares tens of millions of triples in each round."""
+
+PAIRS_MAX = 200_000
+"""Pairs of actors times pairs of issues: about 40 actors on 20 issues."""
+
 Options = ChallengeOptions | ScholzOptions | ExchangeOptions
 Kind = TypeVar("Kind", ChallengeOptions, ScholzOptions, ExchangeOptions)
 
@@ -64,6 +71,7 @@ def forecast(
     """
     if method not in METHODS:
         raise AnalysisError(f"There is no method {method!r}; expected one of {', '.join(METHODS)}.")
+    _check_size(table, method)
     said = words("methods")[method]
     count = said["draws"] if draws is None else draws
     stated, many = grid(table), drawn(table, count, seed, Noise(share=noise))
@@ -108,6 +116,23 @@ def _play(
     if options is not None:
         raise AnalysisError(f"The method {method!r} has no options; found {options!r}.")
     return Played(outcome=POINTS[method](stated), drawn=POINTS[method](many))
+
+
+def _check_size(table: ActorTable, method: str) -> None:
+    """Refuse what a method would need hours for, and say how large it is."""
+    actors, issues = len(table.actors), len(table.issues)
+    if method in CUBIC and actors > ACTORS_MAX:
+        raise AnalysisError(
+            f"The method {method!r} compares every three actors; it takes at most {ACTORS_MAX} "
+            f"actors, found {actors:,}. Leave out those of least weight, or use the compromise "
+            "model."
+        )
+    pairs = actors * (actors - 1) // 2 * (issues * (issues - 1) // 2)
+    if method == "exchange" and pairs > PAIRS_MAX:
+        raise AnalysisError(
+            f"{actors:,} actors on {issues:,} issues can exchange in {pairs:,} ways; at most "
+            f"{PAIRS_MAX:,} can be looked at. Leave out actors or issues of least weight."
+        )
 
 
 def _options(method: str, options: Options | None, kind: type[Kind]) -> Kind | None:

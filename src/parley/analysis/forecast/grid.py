@@ -19,6 +19,9 @@ NOISE = 0.05
 what the published comparison of the methods' behaviour used (5 % of the scale or value)."""
 
 
+CELLS_MAX = 20_000_000
+"""Numbers of one kind held at a time: about 160 MB for each of positions, salience, capability."""
+
 CAPABILITY = 2
 """Which part of a stake the capability is, in the order position, salience, capability."""
 
@@ -164,6 +167,12 @@ def drawn(table: ActorTable, draws: int, seed: int, noise: Noise) -> Grid:
     Raises:
         AnalysisError: for a senseless number of draws or seed.
     """
+    cells = max(draws, 0) * len(table.actors) * len(table.issues)
+    if cells > CELLS_MAX:
+        raise AnalysisError(
+            f"{draws:,} draws of {len(table.actors):,} actors on {len(table.issues):,} issues are "
+            f"{cells:,} numbers; at most {CELLS_MAX:,} can be held. Ask for fewer draws or issues."
+        )
     varied = inputs(table, noise)
     unit = uniforms(seed, range(max(draws, 0)), len(varied))
     return placed(grid(table), varied, unit)

@@ -1,5 +1,6 @@
 """An actor table: who stands where on which issue, how much they care, and their weight."""
 
+from collections import Counter
 from collections.abc import Sequence
 from math import isfinite
 
@@ -8,6 +9,7 @@ from parley.errors import ModelError
 
 ACTORS_MAX = 2_000
 ISSUES_MAX = 500
+STAKES_MAX = 100_000
 """Bounds for untrusted files; published tables have under 100 actors and 20 issues."""
 
 
@@ -99,11 +101,15 @@ class ActorTable:
     def __post_init__(self) -> None:
         """Refuse a table no method can use."""
         _check_size(self)
+        known = set(self.actors), {issue.name for issue in self.issues}
         for stake in self.stakes:
-            _check_stake(self, stake)
+            _check_stake(stake, known, self.title)
         _check_pairs(self)
+        here: dict[str, list[Stake]] = {issue.name: [] for issue in self.issues}
+        for stake in self.stakes:
+            here[stake.issue].append(stake)
         for issue in self.issues:
-            _check_issue(self, issue)
+            _check_issue(issue, here[issue.name])
 
     def issue(self, name: str) -> Dimension | None:
         """The issue of this name."""
@@ -132,16 +138,20 @@ def _check_size(table: ActorTable) -> None:
             f"{where} has {len(table.actors):,} actors and {len(table.issues):,} issues; "
             f"at most {ACTORS_MAX:,} and {ISSUES_MAX:,} can be read. Split it."
         )
+    if len(table.stakes) > STAKES_MAX:
+        raise ModelError(
+            f"{where} has {len(table.stakes):,} rows; at most {STAKES_MAX:,} can be read. Split it."
+        )
     for kind, names in (("actor", table.actors), ("issue", tuple(i.name for i in table.issues))):
-        twice = next((name for name in names if names.count(name) > 1), None)
+        twice = next((name for name, times in Counter(names).items() if times > 1), None)
         if twice is not None:
             raise ModelError(f"{where} names the {kind} {twice!r} twice. Keep one of them.")
 
 
-def _check_stake(table: ActorTable, stake: Stake) -> None:
+def _check_stake(stake: Stake, known: tuple[set[str], set[str]], title: str) -> None:
     here = f"{stake.actor!r} on {stake.issue!r}"
-    if stake.actor not in table.actors or table.issue(stake.issue) is None:
-        raise ModelError(f"{here}: no such actor or issue in the table {table.title!r}.")
+    if stake.actor not in known[0] or stake.issue not in known[1]:
+        raise ModelError(f"{here}: no such actor or issue in the table {title!r}.")
     for name, value in (("position", stake.position), ("salience", stake.salience),
                         ("capability", stake.capability)):  # fmt: skip
         if not isfinite(value):
@@ -191,13 +201,12 @@ def _check_pairs(table: ActorTable) -> None:
         seen.add(pair)
 
 
-def _check_issue(table: ActorTable, issue: Dimension) -> None:
+def _check_issue(issue: Dimension, here: Sequence[Stake]) -> None:
     if not (isfinite(issue.low) and isfinite(issue.high) and issue.low < issue.high):
         raise ModelError(
             f"Issue {issue.name!r}: expected a range from low to high, found {issue.low:g} to "
             f"{issue.high:g}. Give the two ends of the scale."
         )
-    here = table.on(issue.name)
     if not any(stake.weight > 0 for stake in here):
         raise ModelError(
             f"Issue {issue.name!r}: nobody has any weight (capability times salience is 0 for all "

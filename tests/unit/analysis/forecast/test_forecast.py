@@ -142,3 +142,20 @@ def test_what_had_to_be_made_to_fit_is_told():
 def test_senseless_wishes_are_refused(fields, told):
     with pytest.raises(AnalysisError, match=told):
         forecast(table(THREE), **fields)
+
+
+def test_what_would_take_hours_says_how_large_it_is():
+    many = table([(f"a{i}", 1, i % 10, 0.5) for i in range(251)])
+    wide = table(
+        [(f"a{i}", 1, *((i * j) % 10 if k == 0 else 0.5 for j in range(20) for k in (0, 1)))
+         for i in range(60)],
+        tuple(f"i{j}" for j in range(20)),
+    )  # fmt: skip
+
+    for method in ("challenge", "scholz"):
+        with pytest.raises(AnalysisError, match="at most 250 actors, found 251"):
+            forecast(many, method=method)
+    with pytest.raises(AnalysisError, match="can exchange in 336,300 ways"):
+        forecast(wide, method="exchange")
+    with pytest.raises(AnalysisError, match="Ask for fewer draws"):
+        forecast(wide, draws=100_000)
