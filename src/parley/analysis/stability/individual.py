@@ -56,12 +56,30 @@ def stable_states(
     stays: Array = gain == -FAR
     if concept == "nash" or bool(stays.all()):
         return stays
-    weight = rank
-    if concept in SYMMETRIC:
-        weight = np.maximum(rank, -engine.least(dm, -rank, improving=False))
-    others = [other for other in range(len(engine.ranks)) if other != dm]
-    sanction = least_reached(
-        engine, others, weight, improving=concept in CREDIBLE, semantics=semantics
-    )
+    sanction = worst_answer(engine, dm, concept, semantics=semantics)
     freest = -engine.least(dm, -sanction, improving=True)
     return stays | (freest <= rank)
+
+
+def worst_answer(
+    engine: Engine, dm: int, concept: Concept, *, semantics: Semantics = "formal"
+) -> Array:
+    """How far down the others can push a decision maker from each state.
+
+    Args:
+        engine: finds the least weight over one move.
+        dm: number of the decision maker.
+        concept: one in which others answer in turn.
+        semantics: which joint moves count.
+
+    Returns:
+        The least rank (after the mover's best reaction, for symmetric concepts) over all states
+        that the others reach; FAR where they cannot move.
+    """
+    import numpy as np
+
+    weight = np.asarray(engine.ranks[dm], dtype=np.int32)
+    if concept in SYMMETRIC:
+        weight = np.maximum(weight, -engine.least(dm, -weight, improving=False))
+    others = [other for other in range(len(engine.ranks)) if other != dm]
+    return least_reached(engine, others, weight, improving=concept in CREDIBLE, semantics=semantics)

@@ -3,8 +3,15 @@
 from typing import Literal
 
 from parley.analysis.stability.brackets import Reading, Treatment
+from parley.analysis.stability.engine import engine
 from parley.analysis.stability.graph import Graph
-from parley.analysis.stability.individual import CONCEPTS, CREDIBLE, SYMMETRIC, Concept
+from parley.analysis.stability.individual import (
+    CONCEPTS,
+    CREDIBLE,
+    SYMMETRIC,
+    Concept,
+    worst_answer,
+)
 from parley.analysis.stability.paths import Nodes, Step, explore, steps_to
 from parley.analysis.stability.simultaneous import Simultaneous
 from parley.core.record import record
@@ -80,10 +87,18 @@ def witness(
     start, who = graph.place(state), graph.dm(dm)
     reading = Reading(graph, treatment)
     targets = graph.targets(who, start)
+    better = [end for end in targets if reading.improves(who, who, start, end)]
+    if graph.moves is None and better and concept not in ("nash", "sim"):
+        # a search that finds nothing would look at every state; the solver knows beforehand
+        pushed = worst_answer(engine(graph), who, concept)
+        hopeless = {end for end in better if pushed[end] > graph.ranks[who, start]}
+    else:
+        hopeless = set(better) if concept == "nash" else set()
     replies = [
-        _reply(reading, who, (start, end), concept)
-        for end in targets
-        if reading.improves(who, who, start, end)
+        Reply(improvement=Step(dm=dm, start=state, end=graph.ids[end]), how="nothing")
+        if end in hopeless
+        else _reply(reading, who, (start, end), concept)
+        for end in better
     ]
     stable = all(reply.how != "nothing" for reply in replies)
     return Witness(
@@ -101,8 +116,6 @@ def _reply(reading: Reading, dm: int, move: tuple[int, int], concept: Concept) -
     improvement = Step(dm=graph.decision_makers[dm], start=graph.ids[start], end=graph.ids[end])
     if concept == "sim":
         return _at_once(reading, dm, move, improvement)
-    if concept == "nash":
-        return Reply(improvement=improvement, how="nothing")
     others = [k for k in range(len(graph.decision_makers)) if k != dm]
 
     def allowed(who: int, here: int, there: int) -> bool:
