@@ -11,7 +11,7 @@ from parley.model.scenario.problem import Problem
 from parley.model.scenario.text import Text
 from parley.model.scenario.utility import value
 from parley.model.scenario.worth import Curve, Falling, Table, Worth
-from parley.model.scenario.yaml_text import dump_yaml
+from parley.model.scenario.yaml_dump import dump_yaml
 
 
 def write_negmas(whole: Problem) -> tuple[list[Text], list[str]]:

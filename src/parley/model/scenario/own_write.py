@@ -11,7 +11,7 @@ from parley.model.scenario.preference import Preference, RedLine
 from parley.model.scenario.problem import Problem
 from parley.model.scenario.text import Text
 from parley.model.scenario.worth import Curve, Table, Worth
-from parley.model.scenario.yaml_text import dump_yaml
+from parley.model.scenario.yaml_dump import dump_yaml
 
 
 def write_own(problem: Problem) -> Text:

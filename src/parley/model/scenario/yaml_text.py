@@ -93,44 +93,6 @@ def _lines(tree: Any) -> Callable[[Path], int | None]:
     return line
 
 
-def dump_yaml(data: Any) -> str:
-    """Write plain values as YAML; numbers read back exactly."""
-    from ruamel.yaml import YAML
-
-    yaml = YAML(typ="rt", pure=True)
-    yaml.width = 100_000
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    page = _Page()
-    yaml.dump(_laid_out(data), page)
-    return "".join(page.parts)
-
-
-def _laid_out(data: Any) -> Any:
-    """Short lists of single values on one line; the rest indented."""
-    from ruamel.yaml.comments import CommentedMap, CommentedSeq
-
-    if isinstance(data, dict):
-        return CommentedMap({key: _laid_out(value) for key, value in data.items()})
-    if not isinstance(data, list):
-        return data
-    entries = CommentedSeq([_laid_out(value) for value in data])
-    if not any(isinstance(value, (dict, list)) for value in data):
-        entries.fa.set_flow_style()
-    return entries
-
-
-class _Page:
-    """Collects what is written; the package of file objects is not for this layer."""
-
-    encoding = "utf-8"
-
-    def __init__(self) -> None:
-        self.parts: list[str] = []
-
-    def write(self, part: str) -> None:
-        self.parts.append(part)
-
-
 def _depth(text: str) -> int:
     """How deep brackets and list dashes go, roughly and never too low by much."""
     depth = deepest = 0
