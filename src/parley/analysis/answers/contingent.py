@@ -118,7 +118,9 @@ def contingent(
         reference = given if len(given) == len(problem.issues) else completed(search, given)
     if reference is None:
         return None
-    value = worth(search.field.problem if given is None else problem, reference)
+    if search.gridded:
+        search = Search(lay(problem, [reference]))
+    value = worth(problem, reference)
     aim = _Aim(search=search, value=value, least=np.maximum(value, search.no_deal), chances=chances)
     plain = _plain(aim)
     small = search.listed and (bool(search.field.opaque) or _few(search))
@@ -142,7 +144,7 @@ def contingent(
         unmatched=everyone is None,
         shared=bool(chances[:, 0].max() <= chances[:, 1].min()),
         basis=tuple(dict.fromkeys(own.basis for own in event.beliefs if own.basis)),
-        exact=search.exact,
+        exact=not search.gridded,
     )
 
 
@@ -186,7 +188,9 @@ def _plain(aim: _Aim) -> float:
     everybody = np.ones(len(aim.value), dtype=np.bool_)
     goal = Worst(start=aim.value, unit=aim.search.spread, members=everybody)
     found = aim.search.best([goal], Where(least=aim.least))
-    return 0.0 if found is None else max(found.values[0], 0.0)
+    if found is None:
+        return 0.0
+    return max(float(((found.utility - aim.value) / aim.search.spread).min()), 0.0)
 
 
 def _few(search: Search) -> bool:

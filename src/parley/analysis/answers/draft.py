@@ -124,7 +124,7 @@ def completed(search: Search, draft: Package) -> Package | None:
 
 def compared(search: Search, draft: Package, reference: Numbers, package: Package) -> Compared:
     """A package beside a draft that is worth `reference`."""
-    value = worth(search.field.problem, package)
+    value = worth(search.field.original, package)
     gains = value - reference
     return Compared(
         package=package,

@@ -44,8 +44,9 @@ class Joint:
 class Field:
     """Everything a search needs about one problem; red lines are applied, limits are not."""
 
+    original: Problem
     problem: Problem
-    """With a list of figures for each continuous issue."""
+    """The same with a list of figures for each continuous issue."""
 
     board: Board
     axes: tuple[Numbers | None, ...]
@@ -129,6 +130,7 @@ def lay(problem: Problem, include: Iterable[Mapping[str, Value]] = ()) -> Field:
     )
     flat = board(plain)
     return Field(
+        original=problem,
         problem=tabled,
         board=flat,
         axes=tuple(

@@ -1,24 +1,39 @@
 """What a search for one package is to make best, and what the package must keep."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from parley.analysis.answers.field import Field
 from parley.analysis.payoffs import Mask, Numbers, Rows
-from parley.model.scenario.matter import Value
+from parley.model.scenario.matter import Package, Value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Cost:
-    """As little as possible of a sum over issues, such as changes to a draft."""
+    """As little as possible of a difference to a draft."""
 
     tables: tuple[Numbers, ...]
     """For each issue, what each open option adds."""
 
-    def values(self, places: Rows, utility: Numbers) -> Numbers:
+    draft: Package
+    weights: tuple[float, ...]
+    """For each issue, what a change counts, or a movement over the whole axis."""
+
+    moved: bool
+    """Whether movement along an axis counts by its length; else any change counts fully."""
+
+    def values(self, places: Rows, utility: Numbers) -> Numbers:  # noqa: ARG002 - goals are called alike
         """The goal at each package, the more the better."""
-        return -summed(self.tables, places) + 0.0 * utility[:, 0]
+        return -self.sums(places)
+
+    def sums(self, places: Rows) -> Numbers:
+        """What each package differs."""
+        total = np.zeros(len(places))
+        for number, table in enumerate(self.tables):
+            total += table[places[:, number]]
+        return total
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -50,12 +65,12 @@ class Total:
 class Apart:
     """As different as possible from the most similar of some packages."""
 
-    tables: tuple[tuple[Numbers, ...], ...]
-    """For each of those packages and each issue, what each open option counts as difference."""
+    costs: tuple[Cost, ...]
+    """Differences to each of those packages."""
 
     def values(self, places: Rows, utility: Numbers) -> Numbers:  # noqa: ARG002 - goals are called alike
         """The goal at each package, the more the better."""
-        return np.asarray(np.min([summed(tables, places) for tables in self.tables], axis=0))
+        return np.asarray(np.min([cost.sums(places) for cost in self.costs], axis=0))
 
 
 Goal = Cost | Worst | Total | Apart
@@ -74,46 +89,37 @@ class Where:
     joint: tuple[Numbers, float] | None = None
     """Weights of the parties' utilities, and the least that their sum must come to."""
 
-    costs: tuple[tuple[tuple[Numbers, ...], float], ...] = ()
-    """Sums over issues as in `Cost`, each with the most it may come to."""
+    costs: tuple[tuple[Cost, float], ...] = ()
+    """Differences to drafts, each with the most it may come to."""
 
 
-def summed(tables: tuple[Numbers, ...], places: Rows) -> Numbers:
-    """A sum over issues, for each package."""
-    total = np.zeros(len(places))
-    for number, table in enumerate(tables):
-        total += table[places[:, number]]
-    return total
-
-
-def changed(field: Field, draft: dict[str, Value]) -> tuple[Numbers, ...]:
-    """For each issue and open option, 1 where it differs from a draft that settles the issue."""
-    return tuple(
+def changed(field: Field, draft: Package) -> Cost:
+    """How many issues differ from a draft; issues that it leaves open do not count."""
+    tables = tuple(
         np.array([float(issue in draft and draft[issue] != option) for option in options])
         for issue, options in zip(field.board.issues, field.board.options, strict=True)
     )
+    return Cost(tables=tables, draft=draft, weights=(1.0,) * len(tables), moved=False)
 
 
-def moved(
-    field: Field, draft: dict[str, Value], weights: dict[str, float] | None = None
-) -> tuple[Numbers, ...]:
-    """For each issue and open option, how far it lies from a draft.
+def moved(field: Field, draft: Package, weights: Mapping[str, float] | None = None) -> Cost:
+    """How far a package lies from a draft, over all issues that it settles.
 
     Along an axis: the share of the axis between the two. Without an axis: 1 for any change. Each
     times the issue's weight (1 where none is given).
     """
+    factors = tuple((weights or {}).get(issue, 1.0) for issue in field.board.issues)
     tables = []
     for number, issue in enumerate(field.board.issues):
-        options = field.board.options[number]
-        factor = 1.0 if weights is None else weights.get(issue, 1.0)
-        axis = field.axes[number]
+        options, axis = field.board.options[number], field.axes[number]
         if issue not in draft:
-            tables.append(np.zeros(len(options)))
+            gaps = np.zeros(len(options))
         elif axis is None:
-            tables.append(factor * np.array([float(draft[issue] != option) for option in options]))
+            gaps = np.array([float(draft[issue] != option) for option in options])
         else:
-            tables.append(factor * np.abs(axis - place(field, number, draft[issue])))
-    return tuple(tables)
+            gaps = np.abs(axis - place(field, number, draft[issue]))
+        tables.append(factors[number] * gaps)
+    return Cost(tables=tuple(tables), draft=draft, weights=factors, moved=True)
 
 
 def place(field: Field, number: int, settled: Value) -> float:

@@ -14,7 +14,7 @@ from parley.analysis.answers.draft import (
     worth,
 )
 from parley.analysis.answers.field import lay
-from parley.analysis.answers.goal import Cost, Goal, Total, Where, Worst, changed, moved
+from parley.analysis.answers.goal import Goal, Total, Where, Worst, changed, moved
 from parley.analysis.answers.naming import Names
 from parley.analysis.answers.offers import Offers, equal
 from parley.analysis.answers.search import BETTER, Search
@@ -112,10 +112,9 @@ def improve(
     best = _first(search, given, reference, floors, _fair(search, reference))
     near = None
     if best is not None:
-        factors = dict(weights or {})
         aims: list[Goal] = [
-            Cost(tables=changed(search.field, given)),
-            Cost(tables=moved(search.field, given, factors)),
+            changed(search.field, given),
+            moved(search.field, given, weights),
             *_fair(search, reference),
         ]
         near = _first(search, given, reference, floors, aims)
@@ -168,8 +167,10 @@ def _first(
 def _certificate(search: Search, best: Compared | None) -> str:
     if best is not None:
         return ""
+    if not search.outcomes:
+        return "No package is within all red lines."
     steps = ""
-    if search.field.stepped:
+    if not search.exact:
         steps = f" Of {listed(search.field.stepped)}, only some figures were looked at."
     return f"No package is better for all: {search.method}.{steps}"
 

@@ -144,7 +144,7 @@ def _shown(mixer: Mixer, rule: Rule, unit: Numbers, mix: Mix) -> Lottery:
     return Lottery(
         rule=rule,
         formula=FORMULAS[rule],
-        packages=tuple((chance, search.field.package(mixer.places[n])) for chance, n in chosen),
+        packages=tuple((chance, mixer.packages[n]) for chance, n in chosen),
         utility=tuple((search.no_deal + shares * search.spread).tolist()),
         value=value,
         bound=bound,
@@ -162,7 +162,7 @@ def _shown(mixer: Mixer, rule: Rule, unit: Numbers, mix: Mix) -> Lottery:
 
 
 def _share(search: Search, package: Package) -> Numbers:
-    return np.asarray((worth(search.field.problem, package) - search.no_deal) / search.spread)
+    return np.asarray((worth(search.field.original, package) - search.no_deal) / search.spread)
 
 
 def _value(rule: Rule, shares: Numbers, unit: Numbers, spread: Numbers) -> float:

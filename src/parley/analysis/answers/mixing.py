@@ -7,7 +7,8 @@ import numpy as np
 from parley.analysis.answers.goal import Total
 from parley.analysis.answers.linear import INF, Program
 from parley.analysis.answers.search import Search
-from parley.analysis.payoffs import Numbers, Rows
+from parley.analysis.payoffs import Numbers
+from parley.model.scenario.matter import Package
 
 ROUNDS = 500
 """Packages brought in at most; each improves the mix, and most problems need under 20."""
@@ -27,7 +28,7 @@ class Mixer:
     """Packages that may be mixed, and their gains as shares of each party's range."""
 
     search: Search
-    places: list[Rows] = field(default_factory=list)
+    packages: list[Package] = field(default_factory=list)
     shares: list[Numbers] = field(default_factory=list)
 
     def bring(self, weights: Numbers) -> float | None:
@@ -36,7 +37,7 @@ class Mixer:
         if found is None:
             return None
         share = (found.utility - self.search.no_deal) / self.search.spread
-        self.places.append(found.places)
+        self.packages.append(found.package)
         self.shares.append(share)
         return float(weights @ share)
 
@@ -100,7 +101,7 @@ def worst(
         reached = mixer.bring(weights - prices[:-1] / unit) or 0.0
         left = reached + float(prices[:-1] @ (base / unit)) - float(prices[-1])
         if left <= ENOUGH:
-            del mixer.shares[had:], mixer.places[had:]
+            del mixer.shares[had:], mixer.packages[had:]
             chance, value = values[1:], sum(f * float(values[c]) for c, f in goal.items())
             shares = chance @ np.array(mixer.shares)
             return Mix(chances=chance, shares=shares, value=value, bound=value + max(left, 0.0))
@@ -138,7 +139,7 @@ def product(mixer: Mixer, start: Numbers) -> Mix | None:
         reached = mixer.bring((prices[:-1].reshape(slopes.shape) * slopes).sum(axis=1)) or 0.0
         left = max(reached - float(prices[-1]), 0.0)
         if left <= ENOUGH:
-            del mixer.shares[had:], mixer.places[had:]
+            del mixer.shares[had:], mixer.packages[had:]
         chances = values[count : count + had]
         reality = chances @ shares
         value = float(np.log(np.maximum(reality, 1e-300)).sum())

@@ -1,6 +1,7 @@
 """What parties, issues and settlements are called in a sentence."""
 
 from collections.abc import Mapping
+from dataclasses import field
 
 from parley.analysis.wording import figure
 from parley.core.record import record
@@ -16,6 +17,9 @@ class Names:
     units: Mapping[str, str]
     """For issues settled by figures: their unit."""
 
+    labels: Mapping[str, Mapping[Value, str]] = field(default_factory=dict)
+    """For issues whose settlements have names of their own."""
+
     def party(self, party: str) -> str:
         """What a party is called."""
         return self.parties.get(party, party)
@@ -26,8 +30,9 @@ class Names:
 
     def settled(self, issue: str, settled: Value) -> str:
         """An option, or a figure with its unit."""
-        if isinstance(settled, str):
-            return settled
+        label = self.labels.get(issue, {}).get(settled)
+        if label is not None or isinstance(settled, str):
+            return str(settled if label is None else label)
         return figure(float(settled), self.units.get(issue, ""))
 
     def package(self, package: Package) -> str:

@@ -85,7 +85,7 @@ def offers(
     search = Search(lay(problem))
     if level is None:
         fair = fairest(search, Where(least=search.no_deal))
-        value = search.no_deal if fair is None else worth(search.field.problem, fair)
+        value = search.no_deal if fair is None else worth(problem, fair)
         level = float(value[number])
     return equal(search, number, level, tolerance=tolerance, count=count)
 
@@ -100,7 +100,7 @@ def equal(search: Search, party: int, level: float, *, tolerance: float, count: 
         level=float(level),
         band=band,
         offers=tuple(_spread_out(search, party, (least, most), count)),
-        exact=search.exact,
+        exact=not search.gridded,
     )
 
 
@@ -123,8 +123,8 @@ def _spread_out(
     least = np.where(others, np.maximum(least, floor), least)
     chosen = [Offer(package=first.package, utility=tuple(first.utility.tolist()), apart=0)]
     while len(chosen) < count:
-        tables = tuple(changed(search.field, offer.package) for offer in chosen)
-        goals: list[Goal] = [Apart(tables=tables), *for_others]
+        costs = tuple(changed(search.field, offer.package) for offer in chosen)
+        goals: list[Goal] = [Apart(costs=costs), *for_others]
         found = search.best(goals, Where(least=least, most=most))
         if found is None or found.values[0] < 1:
             break

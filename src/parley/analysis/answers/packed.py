@@ -71,8 +71,8 @@ class Packed:
         if where.joint is not None:
             weights, least = where.joint
             self.program.row(float(least - weights @ constant), self.weighted(weights))
-        for tables, most in where.costs:
-            self.program.row(-INF, self.over(tables), float(most))
+        for cost, most in where.costs:
+            self.program.row(-INF, self.over(cost.tables), float(most))
 
     def weighted(self, weights: Numbers) -> dict[int, float]:
         """A weighted sum of utilities as terms, constants left out."""
@@ -100,8 +100,8 @@ class Packed:
             return self.weighted(goal.weights)
         level = self.program.column(-INF, INF)
         if isinstance(goal, Apart):
-            for tables in goal.tables:
-                self.program.row(0.0, plus((1.0, self.over(tables)), (-1.0, {level: 1.0})))
+            for cost in goal.costs:
+                self.program.row(0.0, plus((1.0, self.over(cost.tables)), (-1.0, {level: 1.0})))
             return {level: 1.0}
         return self._worst(goal, level)
 

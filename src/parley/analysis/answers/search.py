@@ -6,11 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from parley.analysis.answers.field import Field
-from parley.analysis.answers.goal import Cost, Goal, Total, Where, summed
+from parley.analysis.answers.goal import Goal, Total, Where
 from parley.analysis.answers.packed import Packed
+from parley.analysis.answers.spanned import Spanned, fits
 from parley.analysis.payoffs import Numbers, Rows
 from parley.errors import AnalysisError
-from parley.model.scenario.matter import Package
+from parley.model.scenario.matter import Package, Value
+from parley.model.scenario.utility import utility
 
 LISTED = 200_000
 """Up to this many packages are listed: about 0.1 s and 10 MB for ten issues. More are searched by
@@ -28,7 +30,9 @@ tolerance of 1e-9 and below anything a negotiator would notice."""
 class Found:
     """The best package of a search."""
 
-    places: Rows
+    places: Rows | None
+    """Numbers of the open options; None where figures lie between those that are listed."""
+
     package: Package
     utility: Numbers
     values: tuple[float, ...]
@@ -75,19 +79,44 @@ class Search:
     @property
     def method(self) -> str:
         """How answers are proven, for a sentence."""
+        if self.spanned:
+            return "a mixed-integer program with continuous figures was solved to its optimum"
+        return self.listing
+
+    @property
+    def listing(self) -> str:
+        """The same where only listed figures of continuous issues are looked at."""
         if self.listed:
             return f"all {self.outcomes:,} packages were compared"
-        return f"an integer program over {self.outcomes:,} packages, solved to its optimum"
+        return f"an integer program over {self.outcomes:,} packages was solved to its optimum"
+
+    @property
+    def gridded(self) -> bool:
+        """Whether only some figures of continuous issues are looked at when packages are listed."""
+        return bool(self.field.stepped)
+
+    @property
+    def spanned(self) -> bool:
+        """Whether `best` looks at every figure of continuous issues (no functions of packages)."""
+        return self.gridded and not self.field.opaque
 
     @property
     def exact(self) -> bool:
-        """Whether every package was looked at, not only some figures of continuous issues."""
-        return not self.field.stepped
+        """Whether `best` looks at every package."""
+        return self.spanned or not self.gridded
 
-    def best(self, goals: Sequence[Goal], where: Where | None = None) -> Found | None:
+    def best(
+        self, goals: Sequence[Goal], where: Where | None = None, *, listed: bool = False
+    ) -> Found | None:
         """The package that is best on the first goal, among those on the second, and so on.
 
         Remaining ties: the first in the order of options (when listed), or any, always the same.
+
+        Args:
+            goals: the first counts most.
+            where: what the package must keep beside red lines and constraints.
+            listed: look only at the figures of continuous issues that the field lists. Always so
+                for goals and ceilings that cannot be reached otherwise.
 
         Returns:
             None when no package keeps everything that it must.
@@ -95,6 +124,9 @@ class Search:
         where = where or Where()
         if not self.outcomes:
             return None
+        if self.spanned and not listed and fits(goals, where):
+            package = Spanned(self.field.original, self._named()).best(goals, where)
+            return None if package is None else self._between(package)
         if not self.listed:
             places = Packed(self.field).best(goals, where)
             return None if places is None else self.look(places, goals)
@@ -118,8 +150,8 @@ class Search:
         if where.joint is not None:
             weights, least = where.joint
             keep &= self.utility @ weights >= least - TIE
-        for tables, most in where.costs:
-            keep &= summed(tables, self.places) <= most + TIE
+        for cost, most in where.costs:
+            keep &= cost.sums(self.places) <= most + TIE
         return np.flatnonzero(keep)
 
     def look(self, places: Rows, goals: Sequence[Goal] = ()) -> Found:
@@ -132,6 +164,20 @@ class Search:
             utility=utility[0],
             values=tuple(float(goal.values(row, utility)[0]) for goal in goals),
         )
+
+    def _named(self) -> dict[str, tuple[Value, ...]]:
+        board = self.field.board
+        return {
+            issue: options
+            for issue, options in zip(board.issues, board.options, strict=True)
+            if issue in self.field.stepped
+        }
+
+    def _between(self, package: Package) -> Found:
+        """A package whose figures need not be listed; goals are left to the caller."""
+        original = self.field.original
+        worth = [utility(original, own, package) for own in original.preferences]
+        return Found(places=None, package=package, utility=np.array(worth), values=())
 
     def _list(self) -> None:
         sizes = tuple(len(own) for own in self.field.board.options)
@@ -156,13 +202,3 @@ class Search:
                 places = Packed(self.field, limits=False).best([Total(weights=unit)], Where())
                 if places is not None:
                     side[party] = self.look(places).utility[party]
-
-
-def same(best: float) -> float:
-    """How far below the best value a tie may lie."""
-    return TIE * max(1.0, abs(best))
-
-
-def costs(*tables: tuple[Numbers, ...]) -> list[Goal]:
-    """Goals that keep sums over issues small, the first most."""
-    return [Cost(tables=own) for own in tables]

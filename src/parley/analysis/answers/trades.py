@@ -8,7 +8,7 @@ import numpy as np
 from parley.analysis.answers.concession import Change, Shifts, shifts
 from parley.analysis.answers.draft import checked
 from parley.analysis.answers.field import lay
-from parley.analysis.answers.goal import Cost, Total, changed, moved
+from parley.analysis.answers.goal import Total, changed, moved
 from parley.analysis.answers.search import BETTER, TIE, Search
 from parley.analysis.answers.traded import Evidence, Trade, Trades, described, doubted
 from parley.analysis.pareto import undominated
@@ -78,7 +78,7 @@ def trades(
         as_given=package == given,
         trades=tuple(described(search, moves, row, evidence) for row in rows),
         largest=largest,
-        exact=search.exact,
+        exact=not search.gridded,
     )
 
 
@@ -110,10 +110,11 @@ def _nearest(search: Search, given: Package) -> Rows | None:
     field = search.field
     found = search.best(
         [
-            Cost(tables=changed(field, given)),
-            Cost(tables=moved(field, given)),
+            changed(field, given),
+            moved(field, given),
             Total(weights=1.0 / search.spread),
-        ]
+        ],
+        listed=True,
     )
     return None if found is None else found.places
 

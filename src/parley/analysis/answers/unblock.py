@@ -114,8 +114,8 @@ def unblock(problem: Problem, *, constraints: bool = True) -> Blocked:
         conflict=conflict,
         openings=tuple(found),
         costs=_costs(search, all_measures, engine) if exists else (),
-        method=search.method,
-        exact=search.exact,
+        method=search.listing,
+        exact=not search.gridded,
     )
 
 
@@ -127,7 +127,7 @@ def _opening(
     search: Search, all_measures: tuple[Measure, ...], some: tuple[int, ...], places: Rows
 ) -> Opening:
     found = search.look(places)
-    row, utility = found.places.reshape(1, -1), found.utility.reshape(1, -1)
+    row, utility = places.reshape(1, -1), found.utility.reshape(1, -1)
     moved = []
     for number in some:
         measure = all_measures[number]

@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
-from plainly import allowed, drawn, scale, worth
 from scipy.optimize import linprog
 
+from oracles.mediator import allowed, drawn, scale, worth
 from parley.analysis.answers import search as searching
 from parley.analysis.answers.contingent import Belief, Event, contingent
 from parley.analysis.answers.contingent import words as contingent_words

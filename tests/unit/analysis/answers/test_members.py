@@ -1,8 +1,8 @@
 from dataclasses import replace
 
 import pytest
-from plainly import allowed, drawn, scale, worth
 
+from oracles.mediator import allowed, drawn, scale, worth
 from parley.analysis.answers.beside import beside
 from parley.analysis.answers.beside import words as beside_words
 from parley.analysis.answers.coalition import coalitions, words

@@ -1,6 +1,6 @@
 import pytest
-from plainly import allowed, drawn, scale, worth
 
+from oracles.mediator import allowed, drawn, scale, worth
 from parley.analysis.answers import search as searching
 from parley.analysis.answers.naming import names
 from parley.analysis.answers.offers import GIVE, offers, words

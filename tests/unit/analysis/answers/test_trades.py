@@ -2,8 +2,8 @@ from itertools import combinations, product
 from random import Random
 
 import pytest
-from plainly import allowed, drawn, helps, scale, worth
 
+from oracles.mediator import allowed, drawn, helps, scale, worth
 from parley.analysis.answers.contrast import contrasts
 from parley.analysis.answers.contrast import words as contrast_words
 from parley.analysis.answers.naming import names
