@@ -20,10 +20,11 @@ class Contrast:
     """How far the output's distribution moves with one input, 0 (not at all) to 1."""
 
     value: float
+    """Includes what chance adds, so compare it with `noise` and not with 0."""
+
     low: float
     high: float
-    """95 % bootstrap interval of `value`; chance alone would enlarge all three, which is taken
-    off."""
+    """95 % bootstrap interval of `value`."""
 
     noise: float
     """What an input that does nothing would show with so many draws (95 % of the time less)."""
@@ -31,7 +32,7 @@ class Contrast:
     @property
     def tells(self) -> bool:
         """Whether it shows more than noise."""
-        return self.value > self.noise
+        return self.low > self.noise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -132,9 +133,9 @@ def _distance(table: Rows) -> float:
 
 
 def _contrast(value: float, around: list[float], dummy: list[float]) -> Contrast:
-    """Take off what resampling adds to a distance, which is as much as sampling had added."""
-    lower, upper = np.quantile(around, [0.025, 0.975])
-    ends = (2 * value - x for x in (float(np.mean(around)), float(upper), float(lower)))
-    middle, low, high = (round(min(max(end, 0.0), 1.0), 6) for end in ends)
-    noise = float(np.quantile(dummy, 0.95) - np.mean(dummy))
-    return Contrast(value=middle, low=low, high=high, noise=round(noise, 6))
+    """The spread of resampled values, moved to the value: resampling adds chance of its own."""
+    shift = value - float(np.mean(around))
+    ends = (float(end) + shift for end in np.quantile(around, [0.025, 0.975]))
+    low, high = (round(min(max(end, 0.0), 1.0), 6) for end in ends)
+    noise = round(float(np.quantile(dummy, 0.95)), 6)
+    return Contrast(value=round(value, 6), low=low, high=high, noise=noise)

@@ -281,5 +281,6 @@ def _values(problem: Problem, own: Terms) -> Numbers:
                 for option in own.board.options[n]
             ]
             for preference in problem.preferences
-        ]
+        ],
+        dtype=np.float64,
     )

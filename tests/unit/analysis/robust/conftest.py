@@ -1,0 +1,1 @@
+"""Lets the tests use the invented problems in `markets.py` beside this file."""
