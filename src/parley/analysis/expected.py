@@ -10,8 +10,10 @@ Source:
 
 from parley.analysis.agenda import NONE, Figures, Topic, agenda
 from parley.analysis.payoffs import Numbers
+from parley.analysis.robust.drawn import draw
+from parley.analysis.robust.places import open_places
 from parley.analysis.robust.preferences import holdings
-from parley.analysis.robust.sheet import Sheet, draw, sheet
+from parley.analysis.robust.sheet import Sheet, sheet
 from parley.errors import AnalysisError
 from parley.model.negotiation import Negotiation
 from parley.model.scenario.constraint import Constraint, issues_of
@@ -48,7 +50,7 @@ def expected_problem(
             "No issue has two parties whose positions can be placed on one scale, so there is "
             "nothing to combine into deals. Add documents, or `parley assume` a position."
         )
-    page = sheet(table, holdings(model, table))
+    page = sheet(table, holdings(model, table), open_places(model, table))
     drawn = draw(page, seed, range(draws))
     weight = drawn.weight.mean(axis=0)
     worth = drawn.worth.mean(axis=0)

@@ -6,6 +6,7 @@ from pathlib import Path
 import typer
 
 from parley.core.record import record
+from parley.errors import InputError
 from parley.model.spatial.table import ActorTable
 
 
@@ -41,11 +42,14 @@ def run_forecast(source: Path, asked: Asked, *, as_json: bool) -> None:
 def table_of(source: Path, name: str) -> ActorTable:
     """The table of actors in a file, or the one that a case gives."""
     if source.is_dir():
-        from parley.analysis.forecast.drawn import actor_table
+        from parley.analysis.forecast.drawn import table_from_case
         from parley.app.case import Case
 
         with Case.open(source) as case:
-            return actor_table(case.model())
+            drafted = table_from_case(case.model())
+        if drafted.table is None:
+            raise InputError(drafted.none_because or "the case gives no table of actors")
+        return drafted.table
     from parley.app.text_file import read_text
     from parley.model.spatial.read import parse_table
 

@@ -7,7 +7,16 @@ from typing import Annotated
 import typer
 
 from parley import __version__
-from parley.app.cli import brief, compare, evidence, forecast, hold, review
+from parley.app.cli import (
+    brief,
+    compare,
+    deals,
+    evidence,
+    forecast,
+    hold,
+    review,
+    stability,
+)
 from parley.errors import ParleyError
 
 app = typer.Typer(
@@ -18,7 +27,7 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (brief, compare, evidence, forecast, hold, review):
+for module in (brief, compare, evidence, deals, stability, forecast, hold, review):
     module.register(app)
 
 

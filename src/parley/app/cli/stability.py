@@ -1,0 +1,52 @@
+"""`parley stability`: which states of a conflict last, by the graph model."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from parley.app.cli.evidence import AS_JSON
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command of this file."""
+    app.command(rich_help_panel="Conflict")(stability)
+
+
+def stability(
+    source: Annotated[
+        Path,
+        typer.Argument(
+            help="A graph model (YAML) or the folder of a case, for which one is drafted.",
+            show_default=False,
+        ),
+    ],
+    *,
+    concept: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--concept", help="nash, gmr, smr, seq, sseq, sim; can be given several times."
+        ),
+    ] = None,
+    variant: Annotated[
+        str, typer.Option("--variant", help="A variant that the file describes.")
+    ] = "",
+    write_draft: Annotated[
+        Path | None,
+        typer.Option("--write-draft", help="Write the drafted model of a case here, to edit it."),
+    ] = None,
+    as_json: AS_JSON = False,
+) -> None:
+    """Find the states that last, for each kind of foresight, and say why.
+
+    Example: `parley stability cases/elmira.yaml`
+    """
+    from parley.app.cli.stability_run import run_stability
+
+    run_stability(
+        source,
+        concepts=tuple(concept or ()),
+        variant=variant,
+        write_draft=write_draft,
+        as_json=as_json,
+    )
