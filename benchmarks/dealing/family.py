@@ -62,9 +62,7 @@ def problem(own: Domain, exclusions: int = 0, seed: int = 0) -> Problem:
                 worths=tuple(Table(values=tuple(one)) for one in values),
                 no_deal=0.0,
             )
-            for n, (weights, values) in enumerate(
-                zip(own["weights"], own["values"], strict=True)
-            )
+            for n, (weights, values) in enumerate(zip(own["weights"], own["values"], strict=True))
         ),
         constraints=tuple(constraints),
     )
@@ -96,8 +94,6 @@ def hanging_together(own: Domain) -> Problem:
         issues=plain.issues,
         preferences=tuple(
             Preference(party=f"p{n}", function=HangingTogether(weights, values), no_deal=0.0)
-            for n, (weights, values) in enumerate(
-                zip(own["weights"], own["values"], strict=True)
-            )
+            for n, (weights, values) in enumerate(zip(own["weights"], own["values"], strict=True))
         ),
     )

@@ -1,6 +1,6 @@
 """Peak memory of parley's frontier on arbitrary utilities, in a process of its own.
 
-    python benchmarks/dealing/memory.py ISSUES PARTIES
+python benchmarks/dealing/memory.py ISSUES PARTIES
 """
 
 import json
@@ -10,9 +10,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from dealing.family import domain, hanging_together  # noqa: E402
-
-from parley.analysis.exact.frontier import frontier  # noqa: E402
+from dealing.family import domain, hanging_together
+from parley.analysis.exact.frontier import frontier
 
 
 def kilobytes(kind: str) -> int:
@@ -26,7 +25,7 @@ def kilobytes(kind: str) -> int:
 def main() -> None:
     """Warm up on a small problem, then measure."""
     issues, parties = int(sys.argv[1]), int(sys.argv[2])
-    frontier(hanging_together(domain(3, parties)))
+    frontier(hanging_together(domain(5, parties)))
     problem = hanging_together(domain(issues, parties))
     before = kilobytes("VmRSS")
     times = []

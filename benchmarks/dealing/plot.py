@@ -6,7 +6,7 @@ from math import ceil, floor, log10
 
 from dealing.clock import Row, cpu
 from dealing.family import domain, problem
-
+from dealing.sections import fresh_nash
 from parley.analysis.exact.frontier import frontier
 from parley.analysis.simulate.run import simulate
 
@@ -25,7 +25,7 @@ def growth(rows: Sequence[Row]) -> str:
         ("Packages", "packages", _packages(rows)),
         ("Parties, 10^10 packages", "parties", _parties()),
         ("Issues of 10 options", "issues", _issues()),
-        ("Runs of a negotiation, 10^4 packages", "runs", _runs()),
+        ("Draws, and runs of a negotiation", "draws or runs", _draws()),
     ]
     parts = [
         f'<g transform="translate({n % 2 * WIDTH},{n // 2 * HEIGHT})">{chart(*one)}</g>'
@@ -33,7 +33,7 @@ def growth(rows: Sequence[Row]) -> str:
     ]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {2 * WIDTH} {2 * HEIGHT}" '
-        'role="img" aria-label="CPU seconds against packages, parties, issues and runs" '
+        'role="img" aria-label="CPU seconds against packages, parties, issues and draws" '
         'font-family="sans-serif" font-size="11">'
         f'<rect width="{2 * WIDTH}" height="{2 * HEIGHT}" fill="#ffffff"/>{"".join(parts)}</svg>\n'
     )
@@ -54,11 +54,11 @@ def chart(title: str, label: str, lines: Sequence[Line]) -> str:
             f'<text x="{LEFT - 6}" y="{y + 4:.1f}" text-anchor="end" fill="{QUIET}">'
             f"{_figure(10.0**power)}</text>"
         )
-    for x in sorted({x for x, _ in every}):
-        found.append(
-            f'<text x="{across(x):.1f}" y="{HEIGHT - BOTTOM + 16}" text-anchor="middle" '
-            f'fill="{QUIET}">{_figure(x)}</text>'
-        )
+    found += [
+        f'<text x="{across(x):.1f}" y="{HEIGHT - BOTTOM + 16}" text-anchor="middle" '
+        f'fill="{QUIET}">{_figure(x)}</text>'
+        for x in sorted({x for x, _ in every})
+    ]
     found.append(
         f'<text x="{LEFT}" y="{HEIGHT - 8}" fill="{QUIET}">{escape(label)}; CPU seconds up</text>'
     )
@@ -129,10 +129,15 @@ def _issues() -> list[Line]:
     return [("exact, 2 parties", exact), ("0.02-cover, 3", cover)]
 
 
-def _runs() -> list[Line]:
-    own = problem(domain(4, 2))
-    counts = (100, 1_000, 10_000, 100_000)
+def _draws() -> list[Line]:
+    own, prove = problem(domain(4, 2)), fresh_nash(20, 3)
+
+    def bargain(runs: int) -> object:
+        return simulate(own, agents="boulware", runs=runs)
+
+    jobs = (("exact Nash, 10^20", prove), ("negotiations, 10^4", bargain))
+    counts = (10, 100, 1_000, 10_000)
     return [
-        (name, [(float(n), cpu(lambda n=n: simulate(own, agents=name, runs=n))[0]) for n in counts])  # type: ignore[misc] # noqa: B023
-        for name in ("boulware", "tit_for_tat")
+        (name, [(float(n), cpu(lambda n=n, job=job: job(n))[0]) for n in counts])  # type: ignore[misc]
+        for name, job in jobs
     ]

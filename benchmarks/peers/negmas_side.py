@@ -4,12 +4,13 @@ Run by the benchmark in an environment of its own; the only file of the benchmar
 NegMAS. It gets the same numbers as parley and does what NegMAS's documentation says.
 """
 
+import gc
 import json
-import math
 import sys
 import time
 import warnings
 from pathlib import Path
+from typing import Any
 
 warnings.simplefilter("ignore")
 
@@ -24,6 +25,9 @@ from negmas.sao import (  # noqa: E402
     MiCRONegotiator,
 )
 
+Domain = dict[str, Any]
+Job = dict[str, Any]
+
 NEGOTIATORS = {
     "boulware": BoulwareTBNegotiator,
     "conceder": ConcederTBNegotiator,
@@ -32,7 +36,7 @@ NEGOTIATORS = {
 }
 
 
-def issues_of(domain):
+def issues_of(domain: Domain) -> list[Any]:
     """Issues of a domain."""
     return [
         make_issue(name=f"i{n}", values=list(range(len(values))))
@@ -40,7 +44,7 @@ def issues_of(domain):
     ]
 
 
-def ufuns_of(domain, issues):
+def ufuns_of(domain: Domain, issues: list[Any]) -> list[Any]:
     """Linear additive utilities with the domain's weights and values."""
     return [
         LinearAdditiveUtilityFunction(
@@ -53,11 +57,11 @@ def ufuns_of(domain, issues):
     ]
 
 
-def hanging_together(domain, issues):
+def hanging_together(domain: Domain, issues: list[Any]) -> list[Any]:
     """Utilities that are no sum over issues: see `dealing.family.hanging_together`."""
 
-    def own(weights, values):
-        def utility(outcome):
+    def own(weights: list[float], values: list[list[float]]) -> Any:
+        def utility(outcome: tuple[int, ...]) -> float:
             total = 0.0
             for weight, worth, option in zip(weights, values, outcome, strict=True):
                 total += weight * worth[option]
@@ -68,7 +72,7 @@ def hanging_together(domain, issues):
     return [own(*pair) for pair in zip(domain["weights"], domain["values"], strict=True)]
 
 
-def kilobytes(kind):
+def kilobytes(kind: str) -> int:
     """Memory in use now (VmRSS) or at most since it was asked for in use (VmHWM); Linux only."""
     if kind == "VmRSS":
         Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
@@ -76,7 +80,7 @@ def kilobytes(kind):
     return int(next(line for line in lines if line.startswith(kind)).split()[1])
 
 
-def frontier(job):
+def frontier(job: Job) -> Job:
     """List the frontier, then find Nash in it."""
     issues = issues_of(job["domain"])
     cpu, cpu_nash, points, nash = [], [], (), ()
@@ -102,7 +106,7 @@ def frontier(job):
     }
 
 
-def session(job):
+def session(job: Job) -> Job:
     """Run negotiations, each with the domain at its place in the list (the last for the rest)."""
     cpu, agreed = [], []
     for n in range(job["repeat"]):
@@ -120,12 +124,14 @@ def session(job):
     return {"cpu": cpu, "agreed": agreed}
 
 
-def main():
+def main() -> None:
     """Answer every line."""
     for line in sys.stdin:
         job = json.loads(line)
+        gc.collect()
+        gc.disable()  # as on parley's side
         answer = {"frontier": frontier, "session": session}[job["job"]](job)
-        assert all(map(math.isfinite, answer["cpu"]))
+        gc.enable()
         print("ANSWER " + json.dumps(answer), flush=True)
 
 
