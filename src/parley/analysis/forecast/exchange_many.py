@@ -55,25 +55,26 @@ class Pairs:
     """False where a draw has fewer possible exchanges than others."""
 
 
-def last_votes(drawn: Grid, rounds: int) -> Numbers:
-    """Outcomes of what is voted in the last round of each draw.
+def mean_votes(drawn: Grid, rounds: int) -> Numbers:
+    """Mean outcome of what is voted, over the rounds of each draw.
 
     Args:
         drawn: draws of a table.
         rounds: the most that are played; a draw ends when nobody gains by an exchange.
 
     Returns:
-        Shape (n_draws, n_issues), 0 to 100.
+        Shape (n_draws, n_issues), 0 to 100; the compromise where nothing is exchanged.
     """
     table = _table(drawn)
     found = table.outcome()
     live = np.arange(len(found))
-    for _number in range(rounds):
+    for number in range(rounds):
         start = table.position.copy()
         moved = _round(table)
         if not moved.any():
             break
-        found[live[moved]] = table.outcome()[moved]
+        voted, before = table.outcome()[moved], found[live[moved]]
+        found[live[moved]] = voted if number == 0 else before + (voted - before) / (number + 1)
         lasting = ((1.0 - table.salience) * 4 + 1) * (table.position - start) / 10
         table = _kept(table, start + lasting, moved)
         live = live[moved]

@@ -56,64 +56,64 @@ def test_effects_on_the_two_are_their_gain_and_others_are_told():
     assert worth[2] == Fraction(-25, 2)
 
 
-@pytest.mark.parametrize("seed", range(300))
-def test_both_gain_the_same_exactly_and_no_limit_is_passed(seed):
-    board = board_of(grid(chance_table(seed, actors=4, issues=3)), exact)
-    floor = floor_of(board)
-    for found in first_trades(board):
-        a, b, p, q = found.first, found.second, found.p, found.q
-        s = board.salience
-        assert found.gain >= 0
-        assert s[b][q] * found.shift_q - s[b][p] * found.shift_p == found.gain
-        assert s[a][p] * s[b][q] >= s[b][p] * s[a][q]
-        full_p = board.force[b][p] * abs(board.position[a][p] - board.position[b][p])
-        full_q = board.force[a][q] * abs(board.position[a][q] - board.position[b][q])
-        most = [
-            min(full_p / floor.total[p], abs(board.position[a][p] - floor.outcome[p])),
-            min(full_q / floor.total[q], abs(board.position[b][q] - floor.outcome[q])),
+def test_both_gain_the_same_exactly_and_no_limit_is_passed():
+    for seed in range(300):
+        board = board_of(grid(chance_table(seed, actors=4, issues=3)), exact)
+        floor = floor_of(board)
+        for found in first_trades(board):
+            a, b, p, q = found.first, found.second, found.p, found.q
+            s = board.salience
+            assert found.gain >= 0
+            assert s[b][q] * found.shift_q - s[b][p] * found.shift_p == found.gain
+            assert s[a][p] * s[b][q] >= s[b][p] * s[a][q]
+            full_p = board.force[b][p] * abs(board.position[a][p] - board.position[b][p])
+            full_q = board.force[a][q] * abs(board.position[a][q] - board.position[b][q])
+            most = [
+                min(full_p / floor.total[p], abs(board.position[a][p] - floor.outcome[p])),
+                min(full_q / floor.total[q], abs(board.position[b][q] - floor.outcome[q])),
+            ]
+            assert found.shift_p <= most[0]
+            assert found.shift_q <= most[1]
+            assert found.shift_p == most[0] or found.shift_q == most[1]
+            worth = effects(board, floor.outcome, found)
+            assert worth[a] == worth[b] == found.gain
+
+
+def test_candidates_stand_on_opposite_sides_of_both():
+    for seed in range(100):
+        board = board_of(grid(chance_table(seed, actors=4, issues=3)), exact)
+        middle = outcomes(board)
+        found = candidates(floor_of(board).side)
+
+        by_hand = [
+            (a, b, p, q)
+            for a in range(4)
+            for b in range(a + 1, 4)
+            for p in range(3)
+            for q in range(p + 1, 3)
+            if all(
+                (board.position[a][i] - middle[i]) * (board.position[b][i] - middle[i]) < 0
+                for i in (p, q)
+            )
         ]
-        assert found.shift_p <= most[0]
-        assert found.shift_q <= most[1]
-        assert found.shift_p == most[0] or found.shift_q == most[1]
-        worth = effects(board, floor.outcome, found)
-        assert worth[a] == worth[b] == found.gain
+        assert found == by_hand
 
 
-@pytest.mark.parametrize("seed", range(100))
-def test_candidates_stand_on_opposite_sides_of_both(seed):
-    board = board_of(grid(chance_table(seed, actors=4, issues=3)), exact)
-    middle = outcomes(board)
-    found = candidates(floor_of(board).side)
+def test_a_round_ends_with_nothing_left_to_gain():
+    for seed in range(50):
+        board = board_of(grid(chance_table(seed, actors=5, issues=3)), float)
+        voted = copied(board)
+        done = [found for found, _now, _expected in agreed(voted)]
+        asks = {pair for t in done for pair in ((t.first, t.p), (t.second, t.q))}
+        gives = {pair for t in done for pair in ((t.second, t.p), (t.first, t.q))}
 
-    by_hand = [
-        (a, b, p, q)
-        for a in range(4)
-        for b in range(a + 1, 4)
-        for p in range(3)
-        for q in range(p + 1, 3)
-        if all(
-            (board.position[a][i] - middle[i]) * (board.position[b][i] - middle[i]) < 0
-            for i in (p, q)
-        )
-    ]
-    assert found == by_hand
-
-
-@pytest.mark.parametrize("seed", range(50))
-def test_a_round_ends_with_nothing_left_to_gain(seed):
-    board = board_of(grid(chance_table(seed, actors=5, issues=3)), float)
-    voted = copied(board)
-    done = [found for found, _now, _expected in agreed(voted)]
-    asks = {pair for t in done for pair in ((t.first, t.p), (t.second, t.q))}
-    gives = {pair for t in done for pair in ((t.second, t.p), (t.first, t.q))}
-
-    assert not asks & gives
-    assert all(t.gain > 0 for t in done)
-    for before, after in zip(board.position, voted.position, strict=True):
-        assert all(-1e-9 <= y <= 100 + 1e-9 for y in after)
-        assert len(before) == len(after)
-    for actor, issue in asks:
-        assert voted.position[actor][issue] == board.position[actor][issue]
+        assert not asks & gives
+        assert all(t.gain > 0 for t in done)
+        for before, after in zip(board.position, voted.position, strict=True):
+            assert all(-1e-9 <= y <= 100 + 1e-9 for y in after)
+            assert len(before) == len(after)
+        for actor, issue in asks:
+            assert voted.position[actor][issue] == board.position[actor][issue]
 
 
 def test_part_of_a_move_lasts_and_less_where_it_matters():

@@ -9,9 +9,10 @@ def stake(actor="Arden", issue="quota", **fields):
     return Stake(actor=actor, issue=issue, **numbers)
 
 
-def table(
-    *stakes, issues=(Dimension(name="quota", low=0.0, high=10.0),), actors=("Arden", "Brill")
-):
+QUOTA = Dimension(name="quota", low=0.0, high=10.0)
+
+
+def table(*stakes, issues=(QUOTA,), actors=("Arden", "Brill")):
     return ActorTable(title="Fish", issues=issues, actors=actors, stakes=stakes)
 
 
