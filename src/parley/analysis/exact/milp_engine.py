@@ -160,6 +160,10 @@ class Engine:
         prices = np.array(solution.col_dual) if found and not mixed else None
         return Answer(columns=values, bound=float(bound), prices=prices, proven=proven)
 
+    def prices(self) -> Numbers:
+        """After `maximise` without whole variables: what one unit more room in each row brings."""
+        return np.array(self._solver.getSolution().row_dual)
+
     def _aim(self, objective: Line) -> None:
         solver = self._solver
         solver.changeObjectiveSense(self._kit.ObjSense.kMaximize)

@@ -6,7 +6,7 @@ from parley.analysis.exact import milp_rules
 from parley.analysis.exact.board import Board
 from parley.analysis.exact.milp_search import Grid
 from parley.analysis.exact.milp_walk import Picked, Table
-from parley.analysis.exact.nash_loop import best_nash, scaled
+from parley.analysis.exact.nash_loop import EMPTY, best_nash, scaled
 from parley.analysis.exact.solve_found import Found, found, stack
 from parley.analysis.exact.solve_search import DONE, NASH
 from parley.analysis.exact.solved import TIES
@@ -42,6 +42,8 @@ def nash_on_board(board: Board) -> Found | None:
     if scaled(table, starts, base).min() <= 0:
         return None
     state, _, picks = best_nash(table, starts, base, TIES, BUDGET)
+    if state == EMPTY:
+        return Found(picks=())
     if state != DONE:
         return None
     return found(picks, starts)

@@ -15,8 +15,8 @@ from parley.analysis.exact.solve_search import (
 )
 from parley.analysis.payoffs import Numbers, Rows
 
-NONE = 2
-"""No package was met from which every party gains."""
+NONE, EMPTY = 2, 3
+"""No package was met from which every party gains; no package is acceptable to all."""
 
 DEEPEST = 30.0
 """Logarithm below the best mix at which the search for a package that all gain from ends."""
@@ -154,8 +154,8 @@ def relax(table: Numbers, starts: Rows, base: Numbers) -> tuple[float, Numbers, 
     Gains must be scaled so that each party's largest is 1.
 
     Returns:
-        An upper bound on the sum of logarithms of gains (NaN when no mix was found from which
-        every party gains), the weights of the proof (the largest weighted gain is the number of
+        An upper bound on the sum of logarithms of gains (minus infinity when no package is
+        acceptable to all; NaN when no mix was found from which every party gains), the weights of the proof (the largest weighted gain is the number of
         parties), and the rows of the best whole package met.
     """
     parties = len(base)
@@ -177,8 +177,12 @@ def relax(table: Numbers, starts: Rows, base: Numbers) -> tuple[float, Numbers, 
             bound, weights, package, size = generate(table, starts, base, columns, shares, 1e-7)
             return bound, weights, package
         columns[:size] += lift
-        _, _, _, size = generate(table, starts, base + lift, columns, shares, 1e-2)
+        _, aim, _, size = generate(table, starts, base + lift, columns, shares, 1e-2)
         columns[:size] -= lift
+        price(table, starts, aim, picks)
+        gains_of(table, base, picks, columns[size])
+        if (aim * columns[size]).sum() < -TIE * aim.sum():
+            return -np.inf, aim, picks
     return np.nan, aim, picks
 
 
@@ -214,13 +218,15 @@ def best_nash(
     Gains must be scaled so that each party's largest is 1.
 
     Returns:
-        `DONE`, `SPENT` (the budget of nodes is used up) or `NONE` (no mix or no package was met
-        from which every party gains); best sum of logarithms, its upper bound, nodes looked at;
+        `DONE`, `SPENT` (the budget of nodes is used up), `NONE` (no mix or no package was met
+        from which every party gains) or `EMPTY` (no package is acceptable to all); best sum of logarithms, its upper bound, nodes looked at;
         picks, shape (n_ties, n_issues), as rows of the table.
     """
     parties = len(base)
     none = np.zeros((0, len(starts) - 1), np.intp)
     bound, weights, package = relax(table, starts, base)
+    if bound == -np.inf:
+        return EMPTY, np.array([-np.inf, -np.inf, 0.0]), none
     if np.isnan(bound):
         return NONE, np.array([-np.inf, np.inf, 0.0]), none
     best = improve(table, starts, base, package)
@@ -275,7 +281,9 @@ def nash_of_draws(
         if scale.min() <= 0:
             continue
         state, found, chosen = best_nash(table, starts, base, 1, budget)
-        if state != NONE and len(chosen):
+        if state == EMPTY:
+            bounds[draw] = -np.inf
+        if state not in (NONE, EMPTY) and len(chosen):
             picks[draw] = chosen[0]
             best[draw] = found[0] + np.log(scale).sum()
             bounds[draw] = (found[0] if state == DONE else found[1]) + np.log(scale).sum()

@@ -57,6 +57,8 @@ class Desk:
 
     def _of_board(self, found: Found) -> Solution:
         own = self.board
+        if not found.picks:
+            return none("nash", "mixed")
         utility = own.utility(found.picks[0])
         gains = tuple(np.maximum(utility - own.no_deal, 0.0).tolist())
         value = measure("nash", gains, ())
