@@ -8,7 +8,7 @@ from parley.analysis.exact.sweep_rows import survivors
 from parley.analysis.payoffs import Numbers, Rows
 from parley.errors import AnalysisError
 
-WIDTH = 12_000
+WIDTH = 6_000
 """Part-packages kept after each issue of a cover; more cost time, fewer cost depth."""
 
 ROOM = 2_000_000

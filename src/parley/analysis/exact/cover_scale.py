@@ -156,10 +156,8 @@ def _span(problem: Problem, place: int) -> _Span:
     ]
     weights = [own.weights[place] if own.weights else 0.0 for own in problem.preferences]
     corners = {low, high, *(c for worth in worths for c in _corners(worth) if low < c < high)}
-    for edge in _edges(problem, matter.id):
-        corners |= {
-            c for c in (nextafter(edge, -inf), edge, nextafter(edge, inf)) if low <= c <= high
-        }
+    for edge, beyond in _edges(problem, matter.id):
+        corners |= {c for c in (edge, nextafter(edge, beyond)) if low <= c <= high}
     return _Span(
         place=place,
         low=low,
@@ -187,8 +185,8 @@ def _corners(worth: Worth) -> list[float]:
     return [worth.ideal] if isinstance(worth, Falling) else []
 
 
-def _edges(problem: Problem, issue: str) -> list[float]:
-    """Where a pick or box on the issue begins or ends."""
+def _edges(problem: Problem, issue: str) -> list[tuple[float, float]]:
+    """Where a pick or box on the issue begins or ends, and in which direction it does not hold."""
     picks: list[Pick] = []
     for rule in problem.constraints:
         if isinstance(rule, AtMost):
@@ -203,7 +201,8 @@ def _edges(problem: Problem, issue: str) -> list[float]:
         for at, low, high in box.bounds
         if at == issue
     ]
-    return [edge for pair in bounds for edge in pair if edge is not None]
+    below = [(low, -inf) for low, _ in bounds if low is not None]
+    return below + [(high, inf) for _, high in bounds if high is not None]
 
 
 def _sides(problem: Problem, issue: str) -> frozenset[int]:

@@ -1,7 +1,7 @@
 """The Pareto frontier of a bargaining problem: what cannot be improved for everyone."""
 
+from dataclasses import dataclass
 from itertools import accumulate
-from math import prod
 
 import numpy as np
 
@@ -15,7 +15,7 @@ from parley.analysis.exact.frontier_worst import extremes
 from parley.analysis.exact.solved import Frontier
 from parley.analysis.exact.sweep import stack
 from parley.analysis.exact.sweep_rows import FEW, survivors, three
-from parley.analysis.payoffs import Numbers, Rows
+from parley.analysis.payoffs import Numbers
 from parley.errors import AnalysisError
 from parley.model.scenario.matter import Scale
 from parley.model.scenario.problem import Problem
@@ -28,6 +28,9 @@ LISTED = {2: 200_000, 3: 50_000}
 
 MANY_LISTED = 2_000
 """Points listed by default with four parties and more."""
+
+SPREAD = 5_000
+"""Points up to which the best spread of a cover is looked for."""
 
 _THREE = 3
 
@@ -84,25 +87,62 @@ def frontier(
     own = terms(problem)
     if not own.board.outcomes:
         return Frontier(exact=True, epsilon=0.0, points=())
-    low, high = extremes(own, MOST)
-    walk = own.no_deal(low), np.where(high > low, high - low, 1.0)
-    floor = walk[0] if acceptable_only and not epsilon else np.full(len(low), -np.inf)
-    spare = max(0.0, (epsilon or 0.0) - depth)
-    places, lost = undominated_places(own, walk[1], floor, most, spare)
-    if lost > 0 and epsilon == 0:
+    found = _found(own, most, max(0.0, (epsilon or 0.0) - depth), acceptable=acceptable_only)
+    if epsilon == 0 and found.lost > 0:
         raise AnalysisError(
             f"The frontier has more than {most:,} points; expected at most that many when it must "
             "be exact. Allow a cover (epsilon above 0) or a larger limit."
         )
-    if (
-        acceptable_only and lost > 0 and not epsilon
-    ):  # the floor may have cut what stands for others
-        places, lost = undominated_places(own, walk[1], np.full(len(low), -np.inf), most, spare)
+    places, lost = found.places, found.lost + depth
     utility = own.utilities(places)
     if acceptable_only:
-        near = np.all(utility >= walk[0] - (lost + depth + TIE) * walk[1], axis=1)
+        near = np.all(utility >= found.no_deal - (lost + TIE) * found.span, axis=1)
         places, utility = places[near], utility[near]
-    return points(own, places, utility, walk, lost + depth)
+    return points(own, places, utility, (found.no_deal, found.span), lost)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Found:
+    """Undominated packages by option numbers, with what they are measured against."""
+
+    places: Places
+    lost: float
+    """Proven depth; 0 when exact."""
+
+    no_deal: Numbers
+    span: Numbers
+    """How far each party's utility ranges; 1 where it does not. Both of shape (n_parties,)."""
+
+
+def _found(terms: Terms, most: int, spare: float, *, acceptable: bool) -> Found:
+    """Undominated packages: all looked at where they are few, else issue by issue."""
+    few = terms.board.outcomes <= FEW
+    every = _every(terms) if few else np.zeros((0, 0), np.int32)
+    if few:
+        utility = terms.utilities(every)
+        low, high = utility.min(axis=0), utility.max(axis=0)
+    else:
+        low, high = extremes(terms, MOST)
+    span = np.where(high > low, high - low, 1.0)
+    no_deal = terms.no_deal(low)
+    if few:
+        possible = np.flatnonzero(terms.possible(every))
+        places, lost = every[possible[survivors(utility[possible] / span)]], 0.0
+    else:
+        none = np.full(len(low), -np.inf)
+        floor = no_deal if acceptable and spare == 0 else none
+        places, lost = undominated_places(terms, span, floor, most, spare)
+        if lost > 0 and acceptable and spare == 0:
+            # the floor may have cut what stands for others
+            places, lost = undominated_places(terms, span, none, most, spare)
+    kept, further = spread(terms.utilities(places) / span, most)
+    return Found(places=places[kept], lost=lost + further, no_deal=no_deal, span=span)
+
+
+def _every(terms: Terms) -> Places:
+    """All packages."""
+    sizes = [len(own) for own in terms.board.options]
+    return np.indices(sizes, dtype=np.int32).reshape(len(sizes), -1).T
 
 
 def undominated_places(
@@ -114,26 +154,27 @@ def undominated_places(
         terms: the problem; every issue has an option.
         span: each party's range, of which depths are shares.
         floor: the least utility that counts for each party; minus infinity for any.
-        most: points at most.
+        most: points wanted at most; a few more may come, for `spread` to choose from.
         spare: depth that is allowed; 0 for as little as `most` allows.
     """
-    if not terms.links:
-        tables = terms.board.tables
-        adds = [own.T for own in tables]
-        parts: tuple[Block, ...] = ()
-    else:
-        parts = blocks(terms, MOST)
-        adds = [part.adds for part in parts]
-        if any(len(own) == 0 for own in adds):
-            return np.zeros((0, len(terms.board.issues)), np.int32), 0.0
+    parts = blocks(terms, MOST) if terms.links else ()
+    adds = [part.adds for part in parts] or [own.T for own in terms.board.tables]
+    if any(len(own) == 0 for own in adds):
+        return np.zeros((0, len(terms.board.issues)), np.int32), 0.0
     sizes = [len(own) for own in adds]
     starts = np.array([0, *accumulate(sizes)])
     flat = np.concatenate(adds)
     least = np.minimum.reduceat(flat, starts[:-1], axis=0)
     flat = (flat - np.repeat(least, sizes, axis=0)) / span
     need = (floor - terms.board.constant - least.sum(axis=0)) / span - 1e-11
-    ways, lost = _ways(flat, starts, need, most, spare)
-    return (whole(parts, ways) if parts else ways), lost
+    room = max(most, WIDTH) if most < SPREAD else most
+    if len(need) <= _THREE:
+        wide = np.full(_THREE, -np.inf)
+        wide[: len(need)] = need
+        ways, lost = stack(three(flat), starts, wide, room, spare)
+    else:
+        ways, lost = stack_many(tuple(np.split(flat, starts[1:-1])), need, room, spare)
+    return (whole(parts, ways) if parts else ways), float(lost)
 
 
 def whole(parts: tuple[Block, ...], ways: Places) -> Places:
@@ -142,30 +183,6 @@ def whole(parts: tuple[Block, ...], ways: Places) -> Places:
     for n, part in enumerate(parts):
         places[:, part.issues] = part.places[ways[:, n]]
     return places
-
-
-def _ways(
-    flat: Numbers, starts: Rows, need: Numbers, most: int, spare: float
-) -> tuple[Places, float]:
-    """For each undominated sum, the way of each block."""
-    sizes = np.diff(starts).tolist()
-    if len(need) <= _THREE and prod(sizes) > FEW:
-        wide = np.full(_THREE, -np.inf)
-        wide[: len(need)] = need
-        ways, lost = stack(three(flat), starts, wide, most, spare)
-        return ways, float(lost)
-    adds = tuple(np.split(flat, starts[1:-1]))
-    if prod(sizes) <= FEW:
-        ways = np.indices(sizes, dtype=np.int32).reshape(len(sizes), -1).T
-        total = sum((own[ways[:, n]] for n, own in enumerate(adds)), np.zeros(1))
-        fits = np.flatnonzero((total >= need).all(axis=1))
-        ways = ways[fits[survivors(total[fits])]]
-        lost = 0.0
-    else:
-        ways, lost = stack_many(adds, need, max(most, WIDTH), spare)
-    total = sum((own[ways[:, n]] for n, own in enumerate(adds)), np.zeros(1))
-    kept, further = spread(total, most)
-    return ways[kept], lost + further
 
 
 def _most(problem: Problem, limit: int | None, epsilon: float | None) -> int:

@@ -18,7 +18,7 @@ from parley.errors import AnalysisError
 Memory = tuple[int, ...]
 """For each link, what a part-package has done about it so far."""
 
-GROUPS = 20_000
+GROUPS = 3_000
 """Different memories at once; beyond, remembering costs more than it saves."""
 
 
@@ -106,8 +106,9 @@ def _linked(terms: Terms, members: tuple[int, ...], limit: int) -> Block:
                 places = np.concatenate([part.places[fits], last], axis=1)
                 if len(places):
                     gathered.setdefault(after[0], []).append(_Part(sums[fits], places))
+            _check(0, len(gathered), limit, terms, members)
         parts = {memory: _best(own, scale) for memory, own in gathered.items()}
-        _check(parts, limit, terms, members)
+        _check(sum(len(own.sums) for own in parts.values()), len(parts), limit, terms, members)
     return _whole(parts, order, members, len(terms.board.parties))
 
 
@@ -138,16 +139,17 @@ def _best(parts: list[_Part], scale: Numbers) -> _Part:
     return _Part(sums[kept], places[kept])
 
 
-def _check(parts: dict[Memory, _Part], limit: int, terms: Terms, members: tuple[int, ...]) -> None:
-    count = sum(len(part.sums) for part in parts.values())
-    if count <= limit and len(parts) <= GROUPS:
+def _check(count: int, groups: int, limit: int, terms: Terms, members: tuple[int, ...]) -> None:
+    """Stop before memory or patience runs out."""
+    if count <= limit and groups <= GROUPS:
         return
     names = ", ".join(terms.board.issues[n] for n in members[:6])
     raise AnalysisError(
         f"{len(members)} issues hang together through constraints, pairs or boxes ({names}...), "
-        f"and listing their frontier needs {count:,} part-packages with {len(parts):,} open conditions "
-        f"at once; at most {limit:,} and {GROUPS:,} are kept. Ask for the solutions or for the "
-        "best of one party at given levels of the others, which need no list."
+        f"and listing their frontier needs {max(count, groups):,} part-packages or more, with "
+        f"{groups:,} open conditions at once; at most {limit:,} and {GROUPS:,} are kept. Ask for "
+        "the solutions, or for the best of one party at given levels of the others: these need no "
+        "list."
     )
 
 
