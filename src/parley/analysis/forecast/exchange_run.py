@@ -19,7 +19,7 @@ from parley.analysis.forecast.exchange import (
     kept,
     outcomes,
 )
-from parley.analysis.forecast.exchange_many import last_votes
+from parley.analysis.forecast.exchange_many import mean_votes
 from parley.analysis.forecast.grid import Grid, Numbers
 from parley.analysis.forecast.outcome import Played
 from parley.analysis.forecast.plain import in_units, place, positions
@@ -47,15 +47,12 @@ def play_exchange(stated: Grid, drawn: Grid, options: ExchangeOptions) -> Played
     exchanges = tuple(_exchange(stated, found, effects(exact, expected, found)) for found in worth)
     trace = [_start(stated, len(possible), len(worth))]
     trace += _rounds(stated, board_of(stated, float), options)
-    each = in_units(drawn, _last_votes(drawn, options.rounds) / 100)
-    return Played(
-        outcome=np.array(list(trace[-1].outcome.values())), drawn=each,
-        rounds=tuple(trace), exchanges=exchanges,
-    )  # fmt: skip
+    each = in_units(drawn, _mean_votes(drawn, options.rounds) / 100)
+    return Played(outcome=None, drawn=each, rounds=tuple(trace), exchanges=exchanges)
 
 
-def _last_votes(drawn: Grid, rounds: int) -> Numbers:
-    """Outcomes of the last round of each draw, a block of draws at a time."""
+def _mean_votes(drawn: Grid, rounds: int) -> Numbers:
+    """Mean outcomes over the rounds of each draw, a block of draws at a time."""
     draws, actors, issues = drawn.position.shape
     pairs = max(actors * (actors - 1) * issues * (issues - 1) // 4, 1)
     block = max(1, BLOCK_CELLS // pairs)
@@ -66,7 +63,7 @@ def _last_votes(drawn: Grid, rounds: int) -> Numbers:
             drawn, position=drawn.position[part], salience=drawn.salience[part],
             capability=drawn.capability[part],
         )  # fmt: skip
-        parts.append(last_votes(here, rounds))
+        parts.append(mean_votes(here, rounds))
     return np.concatenate(parts)
 
 

@@ -125,7 +125,7 @@ class Forecast:
     """What it is a forecast of."""
 
     outcome: Place
-    """In each issue's unit. For methods with rounds of challenge it is the middle of the draws."""
+    """In each issue's unit. For methods with rounds it is the middle of the draws."""
 
     outcome_0_100: Place
     """The same as points on each issue's scale from 0 to 100."""

@@ -91,7 +91,7 @@ def test_a_wide_range_widens_the_band():
     assert band.p95["quota"] - band.p5["quota"] > 5 * (known.p95["quota"] - known.p5["quota"])
 
 
-@pytest.mark.parametrize("method", ["challenge", "scholz"])
+@pytest.mark.parametrize("method", ["challenge", "scholz", "exchange"])
 def test_no_single_round_is_the_outcome(method):
     found = forecast(chance_table(5, issues=1), method=method, draws=40)
 
