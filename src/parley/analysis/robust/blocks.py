@@ -28,8 +28,13 @@ class Block:
     orders: tuple[Pair, ...] = ()
     """(more, less) by place: what stands in an order is known by its order and range alone."""
 
-    shared: bool = False
-    """True for weights, whose sum stays as stated."""
+    weights: bool = False
+    """True for weights, whose sum stays as stated (unless they are all stated as 0)."""
+
+    @property
+    def shared(self) -> bool:
+        """Whether the sum stays as stated."""
+        return self.weights and sum(self.stated) > 0
 
     @property
     def open(self) -> tuple[int, ...]:
@@ -102,8 +107,7 @@ def _rest_shared(block: Block, result: Numbers) -> Numbers:
     shares = np.array([block.stated[place] for place in rest])
     shares = shares / shares.sum() if shares.sum() > 0 else np.full(len(rest), 1 / len(rest))
     result[:, rest] = np.maximum(total - taken, 0.0) * shares
-    over = np.maximum(taken / total, 1.0) if total > 0 else np.ones_like(taken)
-    result[:, block.open] /= over
+    result[:, block.open] /= np.maximum(taken / total, 1.0)
     return result
 
 

@@ -241,7 +241,7 @@ def _weights(problem: Problem, preference: Preference, names: list[str]) -> Bloc
         stated=preference.weights,
         doubts=tuple((names.index(d.issue or ""), d) for d in own),
         orders=tuple((names.index(o.more), names.index(o.less)) for o in orders),
-        shared=True,
+        weights=True,
     )
     check(block)
     return block

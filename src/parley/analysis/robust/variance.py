@@ -87,16 +87,18 @@ def explained(
 def tiers(shares: Sequence[Share]) -> tuple[int, ...]:
     """Ranks that the intervals support: 1 for the largest and all whose intervals overlap it.
 
-    A group falls into the next tier only when its interval lies wholly below that of the
-    largest of the tier above; groups of one tier are not to be ranked.
+    A group falls into a lower tier only when its interval lies wholly below that of the
+    largest of every tier above; groups of one tier are not to be ranked.
     """
     order = sorted(range(len(shares)), key=lambda n: -shares[n].value)
     found = [0] * len(shares)
-    tier, floor = 0, np.inf
+    floors: list[float] = []
     for number in order:
-        if shares[number].high < floor:
-            tier, floor = tier + 1, shares[number].low
-        found[number] = tier
+        own = shares[number]
+        tier = next((n for n, floor in enumerate(floors) if own.high >= floor), len(floors))
+        if tier == len(floors):
+            floors.append(own.low)
+        found[number] = tier + 1
     return tuple(found)
 
 
