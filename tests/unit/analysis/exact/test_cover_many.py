@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
-from oracles import made
 
+from oracles import made
 from parley.analysis.exact import cover_many
 from parley.analysis.exact.cover_many import spread, thinned
 from parley.analysis.exact.frontier import frontier

@@ -1,9 +1,11 @@
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from oracles import deals, made
 
+from oracles import deals, made
 from parley.analysis.exact import frontier as module
 from parley.analysis.exact import sweep_rows
 from parley.analysis.exact.frontier import frontier
@@ -135,7 +137,7 @@ def test_ten_to_the_twenty_packages_give_packages_with_the_utilities_of_their_po
         own = tuple(utility(problem, who, point.package) for who in problem.preferences)
         assert point.utility == own
     second = [point.utility[1] for point in found.points]
-    assert all(later > earlier for earlier, later in zip(second, second[1:], strict=False))
+    assert all(later > earlier for earlier, later in pairwise(second))
 
 
 def test_no_package_near_a_frontier_point_beats_it():
