@@ -3,7 +3,7 @@
 import numpy as np
 
 from parley.analysis.answers.goal import Goal, Total, Worst
-from parley.analysis.answers.loosened import Listing, Opened, Programs
+from parley.analysis.answers.loosened import MOST, Listing, Opened, Programs
 from parley.analysis.answers.naming import Names
 from parley.analysis.answers.obstacle import Measure, Obstacle, measures
 from parley.analysis.answers.search import BETTER, Search
@@ -69,6 +69,9 @@ class Blocked:
     """When no deal exists: all minimal sets of up to three obstacles, fewest first, then the
     smallest sum of shares. Empty when more than three would have to move."""
 
+    complete: bool
+    """False when there may be more openings than the first ones that were looked for."""
+
     costs: tuple[LineCost, ...]
     """When deals exist: red lines and constraints that cost some party something."""
 
@@ -113,6 +116,7 @@ def unblock(problem: Problem, *, constraints: bool = True) -> Blocked:
         exists=exists,
         conflict=conflict,
         openings=tuple(found),
+        complete=search.listed or len(found) < MOST,
         costs=_costs(search, all_measures, engine) if exists else (),
         method=search.listing,
         exact=not search.gridded,

@@ -175,3 +175,57 @@ def test_nothing_that_can_be_agreed_is_a_finding_everywhere():
     assert contingent(own, Event(name="e", beliefs=())) is None
     assert len(unblock(own).openings) == 2
     assert beside(own, [{"x": "p"}])[0].shares == (None, None)
+
+
+def large():
+    """Twenty issues of ten options: 100,000,000,000,000,000,000 packages."""
+    values = [float((7 * n * n + 3 * n) % 11) for n in range(10)]
+    return problem(
+        issues=[Choice(id=f"i{k}", options=tuple(range(10)), ordered=True) for k in range(20)],
+        preferences=[
+            Preference(
+                party=party,
+                weights=tuple(float((k * step) % 7 + 1) for k in range(20)),
+                worths=tuple(
+                    Table(values=tuple(values[(n * step + k) % 10] for n in range(10)))
+                    for k in range(20)
+                ),
+                no_deal=0.0,
+            )
+            for party, step in (("a", 1), ("b", 3), ("c", 9))
+        ],
+    )
+
+
+def test_of_more_packages_than_can_be_listed_the_largest_sum_is_proven_to_be_undominated():
+    own = large()
+    parts = [
+        [
+            sum(one.weights[k] * one.worths[k].values[n] for one in own.preferences)
+            for n in range(10)
+        ]
+        for k in range(20)
+    ]
+    top = {f"i{k}": max(range(10), key=parts[k].__getitem__) for k in range(20)}
+    found = improve(own, top, count=0)
+
+    assert found.on_frontier
+    assert found.certificate == (
+        "No package is better for all: an integer program over 100,000,000,000,000,000,000 "
+        "packages was solved to its optimum."
+    )
+
+
+def test_of_more_packages_than_can_be_listed_the_best_improvement_cannot_be_improved():
+    found = improve(large(), {f"i{k}": 4 for k in range(20)}, count=0)
+
+    assert min(found.best.shares) > 0
+    assert len(found.nearest.changes) <= len(found.best.changes)
+    assert improve(large(), found.best.package, count=0).on_frontier
+
+
+def test_a_continuous_figure_is_rounded_in_a_sentence_only():
+    called = names((Scale(id="x", low=0, high=9, unit="m"), Choice(id="y", options=(2021,))))
+
+    assert called.settled("x", 1.88889895398) == "1.8889 m"
+    assert called.settled("y", "no") == "no"
