@@ -155,7 +155,8 @@ def relax(table: Numbers, starts: Rows, base: Numbers) -> tuple[float, Numbers, 
 
     Returns:
         An upper bound on the sum of logarithms of gains (minus infinity when no package is
-        acceptable to all; NaN when no mix was found from which every party gains), the weights of the proof (the largest weighted gain is the number of
+        acceptable to all; NaN when no mix was found from which every party gains), the
+        weights of the proof (the largest weighted gain is the number of
         parties), and the rows of the best whole package met.
     """
     parties = len(base)
@@ -219,7 +220,8 @@ def best_nash(
 
     Returns:
         `DONE`, `SPENT` (the budget of nodes is used up), `NONE` (no mix or no package was met
-        from which every party gains) or `EMPTY` (no package is acceptable to all); best sum of logarithms, its upper bound, nodes looked at;
+        from which every party gains) or `EMPTY` (no package is acceptable to all); best
+        sum of logarithms, its upper bound, nodes looked at;
         picks, shape (n_ties, n_issues), as rows of the table.
     """
     parties = len(base)
