@@ -39,7 +39,7 @@ class Source:
         """Preferences of some runs: a run's own do not depend on which others are drawn."""
         found = draw(self._ground, self._seed, runs)
         constant = self._own.constant[None].repeat(len(runs), 0)
-        no_deal = found.walk_away + constant
+        no_deal = found.walk_away + [one.constant for one in self._own.problem.preferences]
         named = {one.party for one in self._own.problem.doubts if one.about == "no_deal"}
         for party, preference in enumerate(self._own.problem.preferences):
             if preference.no_deal is None and preference.party not in named:

@@ -414,3 +414,24 @@ def test_one_party_alone_cannot_bargain():
 
     with pytest.raises(AnalysisError, match="at least two parties"):
         simulate(alone)
+
+
+def test_who_loses_nothing_does_not_block_a_change_of_the_text():
+    problem = table([[[0, 1, 2]], [[5, 5, 5]]])
+    found = simulate(problem, agents="hill_climber", protocol="single_text", rounds=100, runs=20)
+
+    assert [agreed.package for agreed in found.packages] == [{"x": 2}]
+
+
+def test_a_constant_beside_a_function_counts_for_nothing_also_when_drawn():
+    plain = pie()
+    ann = Preference(
+        party="ann", function=lambda package: package["share"] / 100, no_deal=0.5, constant=9.0
+    )
+    problem = replace(plain, preferences=(ann, plain.preferences[1]))
+    doubt = Doubt(party="bob", about="no_deal", low=0.0, high=0.0)
+
+    assert (
+        simulate(replace(problem, doubts=(doubt,)), agents="linear", runs=4).packages
+        == simulate(problem, agents="linear", runs=4).packages
+    )
