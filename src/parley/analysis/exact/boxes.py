@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from math import lcm, prod
+from math import lcm
 from typing import Any
 
 from parley.analysis.exact.milp import Optimum
@@ -181,30 +181,34 @@ class Boxes:
     def _bonuses(self, own: Preference, unit: int) -> Any:
         total: Any = 0
         for box, size in zip(own.boxes, self._sizes(own, unit), strict=True):
-            marks = [
-                self._literal(Pick(issue=issue, low=low, high=high))
-                for issue, low, high in box.bounds
-            ]
+            picks = [Pick(issue=issue, low=low, high=high) for issue, low, high in box.bounds]
             inside = self._model.new_bool_var("")
-            if size > 0:
-                for mark in marks:
-                    self._model.add_implication(inside, mark)
+            if size > 0:  # only ever wanted, so that "inside" need not follow from the bounds
+                for pick in picks:
+                    place, within, _ = self._domains(pick)
+                    self._model.add_linear_expression_in_domain(place, within).only_enforce_if(
+                        inside
+                    )
             else:
+                marks = [self._literal(pick) for pick in picks]
                 self._model.add_bool_or([inside, *(~mark for mark in marks)])
             total += size * inside
         return total if own.boxes else self._model.new_constant(0)
 
-    def _literal(self, pick: Pick) -> Any:
-        """True exactly where a pick holds."""
+    def _domains(self, pick: Pick) -> tuple[Any, Any, tuple[int, ...]]:
+        """The variable of a pick's issue, and which of its values hold."""
         line = RedLine(issue=pick.issue, allowed=pick.options, low=pick.low, high=pick.high)
         options = self._options[pick.issue]
         places = tuple(n for n, own in enumerate(options) if keeps(line, own))
+        return self._places[pick.issue], self._kit.Domain.from_values(list(places)), places
+
+    def _literal(self, pick: Pick) -> Any:
+        """True exactly where a pick holds."""
+        place, inside, places = self._domains(pick)
         key = (pick.issue, places)
         if key not in self._literals:
-            mark, domains = self._model.new_bool_var(""), self._kit.Domain
-            inside = domains.from_values(list(places))
-            outside = domains.from_values([n for n in range(len(options)) if n not in places])
-            place = self._places[pick.issue]
+            mark, size = self._model.new_bool_var(""), len(self._options[pick.issue])
+            outside = self._kit.Domain.from_values([n for n in range(size) if n not in places])
             self._model.add_linear_expression_in_domain(place, inside).only_enforce_if(mark)
             self._model.add_linear_expression_in_domain(place, outside).only_enforce_if(~mark)
             self._literals[key] = mark
@@ -232,10 +236,3 @@ def _unit(own: Preference) -> int:
         for part, box in zip(parts, own.boxes, strict=True)
     )
     return common if exact and common <= FIXED else FIXED
-
-
-def outcomes(problem: Problem) -> int:
-    """How many packages there are, red lines aside."""
-    return prod(
-        1 if isinstance(matter, Scale) else len(matter.options) for matter in problem.issues
-    )

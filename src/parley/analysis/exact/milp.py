@@ -114,6 +114,7 @@ class Programme:
                 {
                     next(iter(column.terms)): weight * value(matter, worth, option)
                     for option, column in zip(layout.values, layout.columns, strict=True)
+                    if worth is not FLAT
                 }
             )
             for weight, worth in weighed

@@ -1,10 +1,13 @@
 """Solutions of a bargaining problem, each by the fastest method that proves it."""
 
 import math
+from importlib.util import find_spec
 from math import prod
 
 from parley.analysis.bargaining import RULES
+from parley.analysis.exact import boxes
 from parley.analysis.exact.enumerate_terms import terms
+from parley.analysis.exact.solve_boxed import boxed
 from parley.analysis.exact.solve_desk import Desk
 from parley.analysis.exact.solve_found import FORMULAS, METHODS, measure, none
 from parley.analysis.exact.solve_listed import listed
@@ -53,6 +56,8 @@ def solve(
     count = _count(problem) if discrete else math.inf
     if functions or count <= small:
         return _by_listing(problem, rules)
+    if boxes.fits(problem) and find_spec("ortools") is not None:
+        return boxed(problem, rules)
     desk = Desk(problem, time_limit)
     return tuple(desk.solve(rule) for rule in rules)
 

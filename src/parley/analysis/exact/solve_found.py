@@ -28,6 +28,7 @@ METHODS = {
     "mixed": "weights of the best mix of packages, then a search through all that may tie",
     "relaxed": "prices of a relaxed linear programme, then a search through all that may tie",
     "programme": "mixed-integer programme (HiGHS), ties by ruling packages out one by one",
+    "boxes": "all undominated points by constraint programming (CP-SAT), then the rule among them",
     "tangents": "linear programme (HiGHS) with tangents until the gap closes",
 }
 
