@@ -73,3 +73,18 @@ def test_anac_scenarios_have_the_frontier_size_and_opposition_of_the_reference(s
                 float(row["opposition_min_dist_to_ideal"]), abs=1e-6
             ), row["scenario"]
     assert seen
+
+
+@pytest.mark.gold
+@pytest.mark.parametrize("name", ["y2014/10issues", "other/S-1NIKFRT-1"])
+def test_nonlinear_anac_scenarios_have_their_published_frontier_point_for_point(scenarios, name):
+    pytest.importorskip("ortools")
+    from parley.app.scenario import read_scenario
+
+    folder = scenarios / "genius_xml" / name
+    lines = (folder / "pareto.xml").read_text().split("\n")
+    published = sorted(tuple(map(float, line.split(","))) for line in lines if line.strip())
+    own = sorted(point.utility for point in frontier(read_scenario(folder)).points)
+
+    assert len(own) == len(published)
+    assert np.allclose(own, published, rtol=0, atol=1e-6)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import product
 from math import prod
+from typing import Any
 
 import numpy as np
 
@@ -63,64 +64,67 @@ def utilities(problem: Problem, own: Terms) -> Iterator[tuple[Places, Numbers]]:
         for k, preference in enumerate(problem.preferences)
         if preference.function is not None
     ]
-    for places in _slices([len(options) for options in own.board.options]):
-        utility = np.ascontiguousarray(own.utilities(places))
-        for k, preference in functions:
-            utility[:, k] = _called(preference, own, places)
-        yield places, utility
-
-
-def _slices(sizes: list[int]) -> Iterator[Places]:
-    """Option numbers of all packages, the last issue changing fastest."""
+    plain = len(functions) < len(problem.preferences)
+    sizes = [len(options) for options in own.board.options]
     inner = len(sizes)
     while inner > 0 and prod(sizes[inner - 1 :]) <= SLICE:
         inner -= 1
     tail = np.indices(sizes[inner:], dtype=np.int32).reshape(len(sizes) - inner, -1).T
-    if tail.shape[0] == 0:
-        return
+    settled = _Settled(own, tail)
     for head in product(*(range(size) for size in sizes[:inner])):
         start = np.broadcast_to(np.array(head, np.int32), (len(tail), inner))
-        yield np.concatenate([start, tail], axis=1)
+        places = np.concatenate([start, tail], axis=1)
+        utility = own.utilities(places) if plain else np.empty((len(tail), len(functions)))
+        utility = np.asfortranarray(utility)
+        for k, preference in functions:
+            utility[:, k] = settled.utility(preference, head)
+        yield places, utility
 
 
-def _called(preference: Preference, own: Terms, places: Places) -> Numbers:
-    """The utilities that a function gives to packages."""
-    function = preference.function
-    assert function is not None  # noqa: S101 - for the type checker
-    board = own.board
-    columns = [np.array(options)[places[:, issue]] for issue, options in enumerate(board.options)]
-    if getattr(function, "vectorised", False):
-        found = function(dict(zip(board.issues, columns, strict=True)))  # type: ignore[arg-type]
-    else:
-        rows = zip(
-            *(
-                [options[n] for n in places[:, issue]]
-                for issue, options in enumerate(board.options)
-            ),
-            strict=True,
-        )
-        found = [function(dict(zip(board.issues, row, strict=True))) for row in rows]  # type: ignore[assignment]
-    numbers = np.asarray(found, dtype=np.float64)
-    if numbers.shape != (len(places),) or not np.isfinite(numbers).all():
+class _Settled:
+    """The packages of a slice as functions take them: the last issues vary, the first are fixed."""
+
+    def __init__(self, own: Terms, tail: Places) -> None:
+        self._issues = own.board.issues
+        self._options = own.board.options
+        self._fixed = len(self._issues) - tail.shape[1]
+        self._tail = tail
+        self._columns = [
+            np.array(options)[tail[:, n]] for n, options in enumerate(self._options[self._fixed :])
+        ]
+
+    def utility(self, preference: Preference, head: tuple[int, ...]) -> Numbers:
+        """What a function gives to each package that begins with given options."""
+        function = preference.function
+        assert function is not None  # noqa: S101 - for the type checker
+        start = [self._options[n][place] for n, place in enumerate(head)]
+        if getattr(function, "vectorised", False):
+            whole = [np.broadcast_to(np.array(value), len(self._tail)) for value in start]
+            columns: list[Any] = [*whole, *self._columns]
+            found = function(dict(zip(self._issues, columns, strict=True)))
+        else:
+            ends = product(*self._options[self._fixed :])
+            found = [function(dict(zip(self._issues, (*start, *end), strict=True))) for end in ends]  # type: ignore[assignment]
+        numbers = np.asarray(found, dtype=np.float64)
+        if numbers.shape == (len(self._tail),) and np.isfinite(numbers).all():
+            return numbers
         raise AnalysisError(
             f"The function of {preference.party} gave something that is not one finite number for "
-            f"each of {len(places):,} packages (shape {numbers.shape}); expected a number for "
+            f"each of {len(self._tail):,} packages (shape {numbers.shape}); expected a number for "
             "each. Look at what it returns."
         )
-    return numbers
 
 
 def _promising(utility: Numbers, values: Numbers) -> Rows:
-    """Rows that none of a few good ones beats: a quick first sieve."""
+    """Rows that none of a few possible good ones equals or beats: a quick first sieve."""
     left = np.arange(len(utility))
-    if len(values) == 0:
-        good = utility[[utility.sum(axis=1).argmax()]]
-    else:
-        good = values[:: max(1, len(values) // 8)]
-    for row in good:
-        if len(left):
-            own = utility[left]
-            left = left[(own > row).any(axis=1) | (own == row).all(axis=1)]
+    order = np.argsort(-values.sum(axis=1), kind="stable")
+    for row in values[order[:: max(1, len(values) // 8)]]:
+        own = utility[left]
+        more = own[:, 0] > row[0]
+        for k in range(1, len(row)):
+            more |= own[:, k] > row[k]
+        left = left[more]
     return left
 
 

@@ -9,6 +9,7 @@ from parley.analysis.exact.cover_many import WIDTH, spread, stack_many
 from parley.analysis.exact.cover_scale import settled_on_figures
 from parley.analysis.exact.enumerate_all import listed
 from parley.analysis.exact.enumerate_terms import Places, Terms, terms
+from parley.analysis.exact.frontier_boxes import box_frontier, boxed
 from parley.analysis.exact.frontier_links import Block, blocks
 from parley.analysis.exact.frontier_points import TIE, points
 from parley.analysis.exact.frontier_worst import extremes
@@ -81,6 +82,8 @@ def frontier(
     most = _most(problem, limit, epsilon)
     if any(own.function is not None for own in problem.preferences):
         return listed(problem, acceptable_only=acceptable_only)
+    if boxed(problem):
+        return box_frontier(problem, most, acceptable_only=acceptable_only)
     depth = 0.0
     if any(isinstance(matter, Scale) for matter in problem.issues):
         problem, depth = settled_on_figures(problem, epsilon)

@@ -63,6 +63,13 @@ def test_any_function_has_the_frontier_of_brute_force(monkeypatch, wrap, size):
         )
 
 
+def test_what_a_constraint_rules_out_beats_nothing():
+    rule = Excludes(first=Pick(issue="i0", options=(3,)), second=Pick(issue="i1", options=(3,)))
+    found = frontier(problem(2, 4, (lambda own: own["i0"] + own["i1"],) * 2, constraints=(rule,)))
+
+    assert [point.utility for point in found.points] == [(5.0, 5.0)]
+
+
 def test_a_function_beside_weights_is_counted_with_them():
     additive = made.opposed(np.random.default_rng(0), parties=2, issues=3, options=6)
     own = Problem(

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -11,7 +12,7 @@ from parley.analysis.exact import sweep_rows
 from parley.analysis.exact.frontier import frontier
 from parley.errors import AnalysisError
 from parley.model.scenario.constraint import Excludes, Pick
-from parley.model.scenario.matter import Choice
+from parley.model.scenario.matter import Choice, Whole
 from parley.model.scenario.preference import Box, Preference, RedLine
 from parley.model.scenario.problem import Problem
 from parley.model.scenario.utility import utility
@@ -185,6 +186,35 @@ def test_senseless_limits_are_refused(options):
         frontier(two((1.0, 0.0), (0.0, 1.0)), **options)
 
 
+def test_boxes_alone_over_many_packages_have_the_frontier_of_every_package(monkeypatch):
+    pytest.importorskip("ortools")
+    for seed in range(12):
+        rng = np.random.default_rng(seed)
+        issues = tuple(Whole(id=f"i{n}", low=0, high=4) for n in range(3))
+        problem = Problem(
+            title="t",
+            issues=issues,
+            preferences=tuple(
+                Preference(party=f"p{k}", boxes=boxes_of(rng, issues), no_deal=2.0)
+                for k in range(2)
+            ),
+        )
+        expected = [(point.utility, point.acceptable) for point in frontier(problem).points]
+        with monkeypatch.context() as patch:
+            patch.setattr("parley.analysis.exact.frontier_boxes.MANY", 0)
+            found = [(point.utility, point.acceptable) for point in frontier(problem).points]
+        assert found == expected
+
+
+def boxes_of(rng, issues):
+    found = []
+    for _ in range(6):
+        ends = np.sort(rng.integers(0, 5, (3, 2)), axis=1).astype(float).tolist()
+        bounds = tuple((own.id, *pair) for own, pair in zip(issues, ends, strict=True))
+        found.append(Box(bounds=bounds, value=float(rng.integers(1, 9))))
+    return tuple(found)
+
+
 def test_many_linked_issues_that_cannot_be_listed_are_refused():
     problem = made.opposed(np.random.default_rng(1), parties=2, issues=12, options=10)
     rng = np.random.default_rng(2)
@@ -199,9 +229,7 @@ def test_many_linked_issues_that_cannot_be_listed_are_refused():
         )
         for _ in range(60)
     )
-    own = tuple(
-        Preference(party=who.party, boxes=boxes, no_deal=0.0) for who in problem.preferences
-    )
+    own = tuple(replace(who, boxes=boxes) for who in problem.preferences)
 
     with pytest.raises(AnalysisError, match="hang together"):
         frontier(Problem(title="t", issues=problem.issues, preferences=own))
