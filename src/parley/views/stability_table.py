@@ -15,31 +15,33 @@ SHORT = {"nash": "Nash", "gmr": "GMR", "smr": "SMR", "seq": "SEQ", "sseq": "SSEQ
 
 MEANING = {
     "nash": "nobody can improve alone",
-    "gmr": "every improvement can be answered, at whatever cost",
-    "smr": "and the mover could not escape the answer",
-    "seq": "every improvement can be answered by moves that pay those who answer",
-    "sseq": "and the mover could not escape the answer",
-    "sim": "moving together can leave the mover no better off",
+    "gmr": "the others can answer every improvement, at whatever cost to themselves",
+    "smr": "as GMR, and the mover could not then escape",
+    "seq": "the others can answer every improvement by moves that they prefer to make",
+    "sseq": "as SEQ, and the mover could not then escape",
+    "sim": "moves that others prefer, made at the same time, spoil every improvement",
 }
 """What stands behind each concept, in a few words."""
 
 
 def stability_table(
-    found: Stability, told: Sequence[str], coalitions: Mapping[str, Mapping[Id, Sequence[Id]]],
+    found: Stability,
+    told: Sequence[tuple[Id, Sequence[str]]],
+    coalitions: Mapping[str, Mapping[Id, Sequence[Id]]],
     *, width: int,
 ) -> str:  # fmt: skip
     """The stable states as a table, and their reasons.
 
     Args:
         found: what was solved.
-        told: sentences on why the equilibria last.
+        told: for some equilibria, sentences on why they last.
         coalitions: for each coalition and state, the states it would rather reach together.
         width: columns to print for.
     """
     graph = found.graph
     parts = [_states(found, width), _concepts(found)]
     if told:
-        parts.append("Why they last\n" + "\n".join(f"- {one_line(line)}" for line in told) + "\n")
+        parts.append("Why they last\n" + "".join(_why(state, lines) for state, lines in told))
     jumps = [
         f"- {group} together would leave state {state} for {_either(ends)}"
         for group, states in coalitions.items()
@@ -48,6 +50,13 @@ def stability_table(
     ]
     if jumps:
         parts.append("What coalitions would upset\n" + "\n".join(jumps) + "\n")
+    rests = [
+        f"- {option.dm}: {option.name} ({', '.join(option.evidence)})"
+        for option in graph.conflict.options
+        if option.evidence
+    ]
+    if rests:
+        parts.append("What the options rest on\n" + "".join(f"{one_line(x)}\n" for x in rests))
     for concept, reason in found.skipped.items():
         parts.append(f"Not computed: {SHORT[concept]} ({reason}).\n")
     unknown = sum(len(pairs) for pairs in graph.unknown)
@@ -85,9 +94,13 @@ def _states(found: Stability, width: int) -> str:
     return render_table(heads, rows, width=width, title=title) + tail
 
 
+def _why(state: Id, lines: Sequence[str]) -> str:
+    return f"- State {state}\n" + "".join(f"  - {one_line(line)}\n" for line in lines)
+
+
 def _concepts(found: Stability) -> str:
-    lines = (f"{SHORT[concept]}: {MEANING[concept]}" for concept in found.stable)
-    return "● stable for everybody. " + "; ".join(lines) + ".\n"
+    lines = "".join(f"  {SHORT[concept]:4}  {MEANING[concept]}\n" for concept in found.stable)
+    return f"● stable for everybody, if\n{lines}"
 
 
 def _stable(found: Stability, state: Id, concept: str) -> bool:

@@ -22,17 +22,20 @@ CANNOT = {
 """What the others cannot do, for each concept."""
 
 
-def narrate(graph: Graph, witness: Witness) -> str:
+def narrate(graph: Graph, witness: Witness, *, brief: bool = False) -> str:
     """Say why a state is stable or not, and for whom.
 
     Args:
         graph: the model, for names and options.
         witness: the verdict and what it rests on.
+        brief: name the state by its id alone, and tell one answered improvement of several.
 
     Returns:
-        Two or more sentences; states by label, or by the options taken.
+        One or more sentences; states by label, or by the options taken.
     """
-    here = f"state {witness.state} ({describe(graph, witness.state)})"
+    here = f"state {witness.state}"
+    if not brief:
+        here += f" ({describe(graph, witness.state)})"
     if not witness.can_move:
         return f"{witness.dm} cannot move away from {here}; so it stays."
     if not witness.replies:
@@ -40,7 +43,12 @@ def narrate(graph: Graph, witness: Witness) -> str:
     if not witness.stable:
         first = witness.replies[0]
         return f"{witness.dm} would leave {here}: {_leaving(graph, witness, first)}"
-    sentences = [_answered(graph, witness, reply) for reply in witness.replies]
+    told = witness.replies[:1] if brief else witness.replies
+    sentences = [_answered(graph, witness, reply) for reply in told]
+    left = len(witness.replies) - len(told)
+    if left:
+        ways = "its other way" if left == 1 else f"its {left} other ways"
+        sentences.append(f"The others can answer {ways} to improve, too.")
     return " ".join(
         [f"{witness.dm} could improve on {here}, but not safely.", *sentences, "So it stays."]
     )

@@ -38,13 +38,15 @@ def run_stability(
 
         conflict = named(conflict, variant)
     found = solve(graph(conflict), _concepts(concepts))
-    told, jumps = _reasons(found), _jumps(found)
+    jumps = _jumps(found)
     if as_json:
+        told = [line for _, lines in _reasons(found, brief=False) for line in lines]
         typer.echo(json.dumps(_plain(found, told, jumps), ensure_ascii=False))
         return
+    reasons = _reasons(found, brief=True)
     for key in conflict.unused:
         typer.echo(f"not used: the key {key!r} of {source}", err=True)
-    typer.echo(stability_table(found, told, jumps, width=terminal_width()), nl=False)
+    typer.echo(stability_table(found, reasons, jumps, width=terminal_width()), nl=False)
 
 
 def conflict_of_source(source: Path, write_draft: Path | None) -> Conflict:
@@ -83,25 +85,23 @@ def _concepts(given: tuple[str, ...]) -> tuple[Concept, ...]:
     return tuple(c for c in CONCEPTS if not names or c in names)
 
 
-def _reasons(found: Stability) -> list[str]:
-    """Why the strongest equilibria last, for each decision maker."""
+def _reasons(found: Stability, *, brief: bool) -> list[tuple[Id, list[str]]]:
+    """Why the strongest equilibria last, one sentence or more for each decision maker."""
     from parley.analysis.stability.narration import narrate
     from parley.analysis.stability.witness import witness
 
     graph = found.graph
     if len(graph.ids) > LISTED:
         return []
-    told: list[str] = []
-    explained: list[Id] = []
+    told: dict[Id, list[str]] = {}
     for concept in found.stable:
         for state in found.equilibria(concept):
-            if state in explained or len(explained) == TOLD:
-                continue
-            explained.append(state)
-            told += [
-                narrate(graph, witness(graph, state, dm, concept)) for dm in graph.decision_makers
-            ]
-    return told
+            if state not in told and len(told) < TOLD:
+                told[state] = [
+                    narrate(graph, witness(graph, state, dm, concept), brief=brief)
+                    for dm in graph.decision_makers
+                ]
+    return list(told.items())
 
 
 def _jumps(found: Stability) -> dict[str, dict[Id, list[Id]]]:
@@ -124,6 +124,10 @@ def _plain(
     return {
         "title": graph.conflict.title,
         "decision_makers": list(graph.decision_makers),
+        "options": [
+            {"id": o.id, "name": o.name, "dm": o.dm, "evidence": list(o.evidence)}
+            for o in graph.conflict.options
+        ],
         "states": len(graph.ids),
         "status_quo": graph.conflict.status_quo,
         "equilibria": {c: list(found.equilibria(c)) for c in found.stable},

@@ -89,9 +89,10 @@ def conflict_of(model: Negotiation, evidence: Evidence) -> Conflict:
             "Stability)"
         )
     choices = [_numbered(c, n, names) for n, c in enumerate(kept, 1)]
+    title = model.title or next((d.title for d in evidence.documents if d.title), "") or "Draft"
     return Conflict(
-        id=slug(model.title) or "draft",
-        title=model.title,
+        id=slug(title),
+        title=title,
         decision_makers=tuple(names[m] for m in acting),
         options=tuple(c.option for c in choices),
         infeasible=_incompatible(choices),
