@@ -108,28 +108,23 @@ def leximin(table: Table, factors: Sequence[float]) -> Picked | None:
     def rising(seen: Seen) -> list[float]:
         return sorted(f * s for f, s in zip(factors, seen.shares, strict=True) if f > 0)
 
-    picked = None
+    if not lines:
+        return best(table, Line(), weighted([0.0] * len(table.shares)))
+    stages: list[Picked] = []
     held: list[int] = []
-    first: tuple[float, float] | None = None
     for size in range(1, len(lines) + 1):
         aim = sum_of_smallest(table, lines, size)
-        picked = best(
-            table,
-            aim,
-            _of_smallest(rising, size),
-            limit=1 if size < len(lines) else TIES,
-        )
-        if picked is None:
+        limit = 1 if size < len(lines) else TIES
+        picked = best(table, aim, _of_smallest(rising, size), limit=limit)
+        if picked is None:  # the levels before are held as closely as HiGHS can tell
             break
-        first = first or (picked.score, picked.bound)
-        held.append(table.programme.demand(aim, picked.score - HOLD))
+        stages.append(picked)
+        hold = 0.0 if table.continuous else HOLD
+        held.append(table.programme.demand(aim, picked.score - hold))
     table.programme.drop(held)
-    if not lines:
-        nothing = [0.0] * len(table.shares)
-        return best(table, Line(), weighted(nothing))
-    if picked is None or first is None:
+    if not stages:
         return None
-    return Picked(seen=picked.seen, score=first[0], bound=first[1])
+    return Picked(seen=stages[-1].seen, score=stages[0].score, bound=stages[0].bound)
 
 
 def sum_of_smallest(table: Table, lines: Sequence[Line], size: int) -> Line:

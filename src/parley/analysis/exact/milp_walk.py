@@ -18,6 +18,10 @@ TIE = 1e-9
 SLACK = 1e-7
 """How far below the best the bound of the rest must be before the search for ties ends."""
 
+NEAR = 1e-8
+"""How far below no deal (as a share of it, or of 1) a figure on a scale may leave a party: what
+HiGHS, and curves approximated by lines, cannot tell apart from no deal."""
+
 ROUNDS = 300
 """Most programmes solved for one rule."""
 
@@ -55,10 +59,10 @@ class Table:
                 self.programme.utility, self.stakes.no_deal, self.stakes.scale, strict=True
             )
         ]
-        for line in self.shares:
-            self.programme.demand(line, -TIE)
         layouts = self.programme.layouts.values()
         self.continuous = any(isinstance(own, Span) and not own.whole for own in layouts)
+        for line in self.shares:
+            self.programme.demand(line, 0.0 if self.continuous else -TIE)
 
     def see(self, answer: Answer) -> Seen | None:
         """The package of an answer; None when it is not acceptable to all when looked at."""
@@ -67,7 +71,7 @@ class Table:
     def look(self, package: Package) -> Seen | None:
         """What a package gives; None when it is not acceptable to all."""
         figures = tuple(utility(self.problem, own, package) for own in self.problem.preferences)
-        gains = self.stakes.gains(figures)
+        gains = self.stakes.gains(figures, NEAR if self.continuous else TIE)
         if gains is None:
             return None
         return Seen(package=package, utility=figures, gains=gains, shares=self.stakes.shares(gains))

@@ -25,10 +25,10 @@ class Stakes:
     scale: tuple[float, ...]
     """An upper bound on the gain from any package; 1 where a party cannot gain."""
 
-    def gains(self, utility: tuple[float, ...]) -> tuple[float, ...] | None:
+    def gains(self, utility: tuple[float, ...], close: float = CLOSE) -> tuple[float, ...] | None:
         """What each party gains over no deal; None when a party would rather walk away."""
         pairs = list(zip(utility, self.no_deal, strict=True))
-        if any(own < walk - CLOSE * max(1.0, abs(walk)) for own, walk in pairs):
+        if any(own < walk - close * max(1.0, abs(walk)) for own, walk in pairs):
             return None
         return tuple(max(0.0, own - walk) for own, walk in pairs)
 
