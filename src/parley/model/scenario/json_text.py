@@ -1,6 +1,7 @@
 """The text of a JSON file as parts that know their line; double keys and odd numbers refused."""
 
 import json
+import re
 from collections.abc import Callable
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any, Final
@@ -10,6 +11,9 @@ from parley.model.scenario.part import Part, Path
 
 DEEPEST: Final = 40
 """Nesting of brackets; a scenario needs seven."""
+
+_TOKEN: Final = re.compile(r"""("(?:[^"\\]|\\.)*")(?=\s*:)|"(?:[^"\\]|\\.)*"|[{}\[\]]""", re.DOTALL)
+"""A key, other words, or a bracket."""
 
 _SPACE: Final = " \t\r\n"
 
@@ -58,14 +62,29 @@ def _refuse(word: str) -> float:
 
 def _place(text: str, problem: Exception) -> str:
     """The line of a double key or odd constant, found by its words."""
-    words = str(problem).split("'")
     if isinstance(problem, _ConstantError):
         at = text.find(str(problem).split()[1])
-    elif isinstance(problem, _DoubleKeyError) and len(words) > 1:
-        at = text.rfind(json.dumps(words[1], ensure_ascii=False))
+    elif isinstance(problem, _DoubleKeyError):
+        at = _double(text)
     else:
         at = -1
     return f" line {text.count(chr(10), 0, at) + 1}" if at >= 0 else ""
+
+
+def _double(text: str) -> int:
+    """Where the first key stands that its group has already; -1 without one."""
+    groups: list[set[str]] = []
+    for token in _TOKEN.finditer(text):
+        mark = token.group(1)
+        if mark is not None:
+            if mark in groups[-1]:
+                return token.start()
+            groups[-1].add(mark)
+        elif token.group() in "{[":
+            groups.append(set())
+        elif token.group() in "]}" and groups:
+            groups.pop()
+    return -1
 
 
 def _depth(text: str) -> int:

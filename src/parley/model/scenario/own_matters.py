@@ -38,6 +38,9 @@ def _matter(entry: Part) -> Matter:
         options = tuple(option.option() for option in entry.at("options").entries())
         if not options:
             raise entry.at("options").refuse("is empty; expected at least one option")
+        for place, option in enumerate(options):
+            if option in options[:place]:
+                raise entry.at("options").refuse(f"{option!r} stands twice; expected once")
         ordered = entry.at("ordered").flag() if entry.has("ordered") else False
         return Choice(id=id_, options=options, ordered=ordered, name=name)
     unit = entry.at("unit").text() if entry.has("unit") else None
