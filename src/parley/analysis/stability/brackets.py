@@ -73,14 +73,21 @@ def unknown_stable(
     *,
     semantics: Semantics = "formal",
 ) -> Array:
-    """Which states are stable for a decision maker when some preferences are unknown.
+    """Which states are stable for a decision maker when some preferences are unknown."""
+    return stable_under(Reading(graph, treatment), dm, concept, semantics=semantics)
+
+
+def stable_under(
+    view: Reading, dm: int, concept: Concept, *, semantics: Semantics = "formal"
+) -> Array:
+    """Which states are stable for a decision maker under a reading of the preferences.
 
     States that are in no unknown pair of the decision maker are judged as usual; for each of the
     others every state is marked as a sanction or not, and the marks are what is to be reached.
     """
     import numpy as np
 
-    view = Reading(graph, treatment)
+    graph = view.graph
     if concept == "sim":
         return _simultaneous(view, dm)
     engine = view.engine(dm)

@@ -68,8 +68,7 @@ def coalition_improvements(
 
     Source:
         Kilgour, D. M., Hipel, K. W., Fang, L., Peng, X. (2001), Coalition analysis in group
-        decision support, Group Decision and Negotiation 10, 159-175,
-        doi:10.1023/A:1008713120075.
+        decision support, Group Decision and Negotiation 10, 159-175.
     """
     known = Coalitions(graph, treatment)
     ids = graph.ids
