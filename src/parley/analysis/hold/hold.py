@@ -2,14 +2,20 @@
 
 from itertools import combinations, permutations
 
+from parley.analysis.expected import expected_problem
 from parley.analysis.hold.bargaining_range import range_of
 from parley.analysis.hold.breakout import breakout_of
 from parley.analysis.hold.enforcement import detection_of, patience_of
+from parley.analysis.hold.given import Given
 from parley.analysis.hold.guarantee import deterrence_of, guarantor_of
 from parley.analysis.hold.known import Known, known
 from parley.analysis.hold.power_shift import shift_of
+from parley.analysis.hold.ripeness import ripeness_of
+from parley.analysis.hold.spoilers import spoiler_of
 from parley.analysis.hold.threshold import Threshold
 from parley.core.record import record
+from parley.errors import AnalysisError
+from parley.model.belief import beliefs
 from parley.model.durability import DURABILITY
 from parley.model.negotiation import Negotiation
 
@@ -27,6 +33,8 @@ NEEDS = {
         "intervention_chance",
     ),
     "audience_cost": ("intervention_cost", "guarantee_stake", "audience_cost"),
+    "ripeness": ("walk_away_later",),
+    "spoiler": ("spoiling_power",),
 }
 """For each test, the fields of assumptions that it works with."""
 
@@ -38,6 +46,8 @@ TITLES = {
     "breakout": "whether a breach can be answered in time",
     "guarantee": "how credible a guarantee must look",
     "audience_cost": "whether a guarantor would act",
+    "ripeness": "from when on a deal is better for all than going on",
+    "spoiler": "whether a party left out would upset the deal",
 }
 """For each test, the question that it answers."""
 
@@ -87,6 +97,8 @@ def durability(model: Negotiation) -> Durability:
         *(breakout_of(one, names) for one in parties),
         *(deterrence_of(one, names) for one in parties),
         *(guarantor_of(one, names) for one in parties),
+        ripeness_of(model, parties),
+        *_spoilers(model, parties, names),
     ]
     thresholds = tuple(one for one in found if one is not None)
     made = {one.topic for one in thresholds}
@@ -102,6 +114,35 @@ def durability(model: Negotiation) -> Durability:
             if topic not in made
         ),
     )
+
+
+def _spoilers(
+    model: Negotiation, parties: tuple[Known, ...], names: dict[str, str]
+) -> list[Threshold | None]:
+    """Every party that somebody takes to be able to upset a deal."""
+    able = [one for one in parties if one.given("spoiling_power")]
+    if not able:
+        return []
+    try:
+        problem = expected_problem(model)
+    except AnalysisError:
+        return []
+    known_ = {b.party: b for b in beliefs(model) if b.aspect == "walk_away"}
+    return [
+        spoiler_of(
+            problem,
+            one,
+            Given(
+                name="walk_away",
+                low=known_[one.party].low,
+                high=known_[one.party].high,
+                basis=known_[one.party].basis.assumption or "",
+            ),
+            names,
+        )
+        for one in able
+        if one.party in known_
+    ]
 
 
 def _having(parties: tuple[Known, ...], topic: str) -> list[Known]:
