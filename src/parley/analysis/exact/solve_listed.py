@@ -60,7 +60,7 @@ def package(own: Terms, places: Places) -> Package:
 def _walk(problem: Problem, own: Terms) -> Numbers:
     given = [preference.no_deal for preference in problem.preferences]
     low = np.full(len(given), np.inf)
-    if any(value is None for value in given):
+    if own.board.outcomes and any(value is None for value in given):
         for _, utility in utilities(problem, own):
             low = np.minimum(low, utility.min(axis=0))
     return np.array([low[k] if value is None else value for k, value in enumerate(given)])
