@@ -1,3 +1,4 @@
+# ruff: noqa: S314 - the published files are read from the own disk
 """Published utilities reproduced from the files: Genius, ANAC 2014, ANL 2022, NegMAS."""
 
 import csv
@@ -142,7 +143,7 @@ def test_the_published_optimum_of_2014_is_worth_662_with_inclusive_bounds(scenar
     most = float(profile.find(".//utility").get("maxutility"))
     boxes = problem.preferences[0].boxes
     model = Highs()
-    model.setOptionValue("output_flag", False)
+    model.setOptionValue("output_flag", False)  # noqa: FBT003 - by place only
     picked = {
         (matter.id, option): model.addVariable(0, 1, type=HighsVarType.kInteger)
         for matter in problem.issues

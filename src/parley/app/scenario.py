@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from parley.errors import ModelError
+from parley.model.scenario.own_read import read_listing
 from parley.model.scenario.problem import Problem
 from parley.model.scenario.read import read
 from parley.model.scenario.recognise import ENDINGS, described, recognise
@@ -18,6 +19,9 @@ LARGEST: Final = 32_000_000
 
 MOST_FILES: Final = 500
 """Files of one folder that are looked at."""
+
+HINTS: Final = 6
+"""Folders that an error names."""
 
 CASE_FILES: Final = ("case.yaml", "ledger.db")
 """What makes a folder a case."""
@@ -49,6 +53,9 @@ def read_scenario(path: Path, parties: Sequence[str] | None = None) -> Problem:
             f"{path.name} is {described(kind)} of one party; expected the folder it is in, or "
             "the domain file"
         )
+    if kind.role == "whole" and read_listing(text) is not None:
+        beside = [_read_file(file)[0] for file in _files(path.parent) if file != path]
+        return read([text, *(one for one in beside if recognise(one).role != "whole")], parties)
     return read([text], parties)
 
 
@@ -78,13 +85,31 @@ def _read_folder(folder: Path, parties: Sequence[str] | None, domain: str | None
         text, note = _read_file(file)
         texts.append(text)
         notes += note
-    if not texts:
-        raise ModelError(f"{folder} holds no scenario; expected files with {', '.join(ENDINGS)}")
+    if all(recognise(text).role == "other" for text in texts):
+        raise ModelError(
+            f"{folder} holds no scenario that parley knows; expected a domain and profiles (Genius "
+            "XML, GeniusWeb or NegoLog JSON, NegMAS YAML) or a file that begins with "
+            f"`scenario: 1`{_inner(folder)}"
+        )
     try:
         found = read(texts, parties, domain)
     except ModelError as problem:
         raise ModelError(f"{folder}: {problem}") from problem
     return replace(found, title=found.title or folder.name, notes=(*found.notes, *notes))
+
+
+def _inner(folder: Path) -> str:
+    """A hint at folders inside that hold scenarios."""
+    found = sorted(inner.name for inner in folder.iterdir() if inner.is_dir() and _holds(inner))
+    names = ", ".join(found[:HINTS]) + (", ..." if len(found) > HINTS else "")
+    return f"; name one of the folders inside it: {names}" if found else ""
+
+
+def _holds(folder: Path) -> bool:
+    try:
+        return bool(_files(folder))
+    except ModelError:
+        return False
 
 
 def _files(folder: Path) -> list[Path]:

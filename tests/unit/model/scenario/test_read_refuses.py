@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - the broken files are shown as they are, and their lines are counted
 """Broken scenario files: each refused with a sentence that names file, line and key."""
 
 import json
