@@ -69,6 +69,9 @@ class Priority:
     evidence: tuple[str, ...] = ()
     """Ids of statements, or words, that it rests on."""
 
+    level: int | None = None
+    """Neighbours of one level matter equally, as far as is known: either may come first."""
+
 
 @record
 class Preference:

@@ -263,17 +263,22 @@ def _preference(maker: str, names: dict[str, str], choices: Sequence[_Choice]) -
     own = [c for c in mine if c.kind == "concede"]
     gains = [c for c in theirs if c.kind != "threat" and maker in c.wanted_by]
     ordered = [
-        *((c, "N") for c in own if c.resisted == 0),
-        *((c, "Y") for c in sorted(gains, key=lambda c: c.asked)),
-        *((c, "N") for c in theirs if c.kind == "threat"),
-        *((c, "N") for c in sorted(own, key=lambda c: c.resisted) if c.resisted),
-        *((c, "N") for c in mine if c.kind != "concede"),
+        *((c, "N", (0, 0)) for c in own if c.resisted == 0),
+        *((c, "Y", (1, c.asked)) for c in sorted(gains, key=lambda c: c.asked)),
+        *((c, "N", (2, 0)) for c in theirs if c.kind == "threat"),
+        *((c, "N", (3, c.resisted)) for c in sorted(own, key=lambda c: c.resisted) if c.resisted),
+        *((c, "N", (4, 0)) for c in mine if c.kind != "concede"),
     ]
+    levels = sorted({level for _, _, level in ordered})
     return Preference(
         dm=names[maker],
         priorities=tuple(
-            Priority(text=f"o{c.option.id}={letter}", evidence=c.option.evidence)
-            for c, letter in ordered
+            Priority(
+                text=f"o{c.option.id}={letter}",
+                evidence=c.option.evidence,
+                level=levels.index(level) + 1,
+            )
+            for c, letter, level in ordered
         ),
     )
 

@@ -96,7 +96,7 @@ def _priorities(part: Part, options: Sequence[Option]) -> tuple[Priority, ...]:
     for entry in part.entries("[o1=Y, o0=N | o2=Y]"):
         words = entry.get("statement") if entry.is_mapping else entry
         if entry.is_mapping:
-            entry.allow(("statement", "evidence"))
+            entry.allow(("statement", "evidence", "level"))
         if words is None:
             raise entry.refuse("found no 'statement'; add `statement: o1=Y`")
         text = words.words("a statement such as o1=Y")
@@ -104,10 +104,22 @@ def _priorities(part: Part, options: Sequence[Option]) -> tuple[Priority, ...]:
             formula(text, names)
         except ModelError as problem:
             raise words.refuse(str(problem)) from problem
-        found.append(Priority(text=text, evidence=read_evidence(entry)))
+        found.append(Priority(text=text, evidence=read_evidence(entry), level=_level(entry)))
     if not 0 < len(found) <= MOST_PRIORITIES:
         raise part.refuse(f"found {len(found)} statements; expected 1 to {MOST_PRIORITIES:,}")
     return tuple(found)
+
+
+def _level(entry: Part) -> int | None:
+    level = entry.get("level") if entry.is_mapping else None
+    if level is None:
+        return None
+    if isinstance(level.value, int) and not isinstance(level.value, bool):
+        return level.value
+    raise level.refuse(
+        f"found {kind(level.value)}; expected a whole number, the same for statements that matter "
+        "equally"
+    )
 
 
 def _weights(part: Part, options: Sequence[Option]) -> tuple[tuple[Id, str], ...]:

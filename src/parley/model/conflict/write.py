@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from parley.errors import ModelError
-from parley.model.conflict.conflict import Conflict, Option, Preference, State
+from parley.model.conflict.conflict import Conflict, Option, Preference, Priority, State
 from parley.model.conflict.parts import from_plain
 from parley.model.conflict.read import conflict_of
 from parley.model.conflict.variants import with_changes
@@ -110,15 +110,22 @@ def _preferences(preferences: tuple[Preference, ...]) -> dict[str, Any]:
             groups = [group[0] if len(group) == 1 else list(group) for group in p.ranking]
             found["preferences"][p.dm] = groups
         if p.priorities:
-            found["preference_statements"][p.dm] = [
-                {"statement": x.text, "evidence": list(x.evidence)} if x.evidence else x.text
-                for x in p.priorities
-            ]
+            found["preference_statements"][p.dm] = [_priority(x) for x in p.priorities]
         if p.weights:
             found["preference_weights"][p.dm] = dict(p.weights)
         if p.unknown:
             found["unknown_preferences"][p.dm] = [list(pair) for pair in p.unknown]
     return found
+
+
+def _priority(priority: Priority) -> Any:
+    """The statement alone, or with its evidence and level."""
+    more: dict[str, Any] = {}
+    if priority.evidence:
+        more["evidence"] = list(priority.evidence)
+    if priority.level is not None:
+        more["level"] = priority.level
+    return {"statement": priority.text, **more} if more else priority.text
 
 
 def write_conflict(conflict: Conflict) -> str:
