@@ -1,0 +1,72 @@
+import importlib
+import sys
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from oracles import deals, made
+
+from parley.analysis.exact.boxes import Boxes, fits
+from parley.analysis.exact.solve import solve
+from parley.errors import AnalysisError, MissingExtraError
+from parley.model.scenario.matter import Whole
+from parley.model.scenario.preference import Box, Preference
+from parley.model.scenario.problem import Problem
+
+
+def boxed(seed):
+    rng = np.random.default_rng(seed)
+    problem = made.problem(rng, kinds=("boxes", "no_deal", "red"), most=100)
+    wants = tuple(replace(own, weights=(), worths=(), pairs=()) for own in problem.preferences)
+    return replace(problem, preferences=wants)
+
+
+def test_frontier_and_solutions_are_those_of_brute_force():
+    pytest.importorskip("ortools")
+    problems = [own for own in map(boxed, range(80)) if fits(own)]
+
+    assert len(problems) >= 30
+    for problem in problems:
+        found = [point.utility for point in Boxes(problem).frontier()]
+        assert found == [pytest.approx(row) for row in deals.frontier_points(problem)]
+        truth = deals.solutions(problem)
+        for solution in solve(problem, small=0):
+            ties, _, value = truth[solution.rule]
+            names = {tuple(sorted(package.items())) for package in solution.packages}
+            assert names <= {tuple(sorted(package.items())) for package in ties}
+            assert len(names) == min(20, len(ties))
+            assert solution.value == (pytest.approx(value) if ties else None)
+
+
+def test_the_ends_of_a_box_belong_to_it():
+    pytest.importorskip("ortools")
+    issues = (Whole(id="x", low=0, high=9),)
+    wants = tuple(
+        Preference(party=who, boxes=(Box(bounds=(("x", low, high),), value=1.0),), no_deal=0.0)
+        for who, low, high in (("a", 0, 4), ("b", 4, 9))
+    )
+
+    (point,) = Boxes(Problem(title="t", issues=issues, preferences=wants)).frontier()
+
+    assert point.package == {"x": 4}
+    assert point.utility == (1.0, 1.0)
+
+
+def test_without_or_tools_the_error_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "ortools.sat.python", None)
+
+    with pytest.raises(MissingExtraError, match=r"parley-workbench\[cpsat\]"):
+        Boxes(next(own for own in map(boxed, range(80)) if fits(own)))
+
+
+def test_small_problems_need_no_or_tools(monkeypatch):
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
+    monkeypatch.setitem(sys.modules, "ortools.sat.python", None)
+
+    assert len(solve(boxed(3))) == 4
+
+
+def test_weights_beside_boxes_are_refused_in_words():
+    pytest.importorskip("ortools")
+    with pytest.raises(AnalysisError, match="not made of boxes"):
+        Boxes(made.problem(np.random.default_rng(0)))
