@@ -97,7 +97,7 @@ def required_preferences(graph: Graph, state: Id, dm: str, concept: Concept) -> 
             f"expected at most {MOST_STATES:,}; add infeasible patterns"
         )
     here, who = graph.place(state), graph.dm(dm)
-    clauses = [minimal(terms) for terms in _clauses(graph, here, who, concept)]
+    clauses = conditions(graph, here, who, concept)
     ways = shortest_terms(clauses)
     relevant = sorted({one for way in ways for one in way})
     clauses = [{term.intersection(relevant) for term in clause} for clause in clauses]
@@ -118,6 +118,21 @@ def required_preferences(graph: Graph, state: Id, dm: str, concept: Concept) -> 
         rankings=_rankings(clauses, relevant, len(ids)),
         of=factorial(len(ids)),
     )
+
+
+def conditions(graph: Graph, state: int, dm: int, concept: Concept) -> list[set[Term]]:
+    """What stability of a state needs, as clauses, with others' preferences as they are.
+
+    Args:
+        graph: the model.
+        state: number of the state.
+        dm: number of the decision maker.
+        concept: the kind of foresight.
+
+    Returns:
+        For each move a set of terms; of one, all states must be no better than the state.
+    """
+    return [minimal(terms) for terms in _clauses(graph, state, dm, concept)]
 
 
 def _unsure(graph: Graph, dm: int, one: int, two: int) -> bool:
