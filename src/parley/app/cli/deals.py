@@ -116,8 +116,9 @@ def simulate(  # noqa: PLR0913 - one argument per option of the command
         list[str] | None,
         typer.Option(
             "--agents",
-            help="One for all, or one for each party: boulware, linear, conceder, relative, "
-            "absolute, micro, random; for single_text: climber or annealer.",
+            help="One for all, or one for each party: boulware, linear, conceder (with a speed, as "
+            "boulware:0.1), tit_for_tat, tit_for_tat_relative, micro, random; for single_text: "
+            "hill_climber or annealer.",
         ),
     ] = None,
     protocol: Annotated[

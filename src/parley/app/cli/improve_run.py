@@ -1,7 +1,7 @@
 """What `parley improve` does, once the arguments are known."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import typer
@@ -10,7 +10,7 @@ from parley.app.draft import Open, read_draft
 from parley.app.pipeline import Engine
 from parley.app.target import Target
 from parley.errors import InputError
-from parley.model.scenario.matter import Choice
+from parley.model.scenario.matter import Choice, Value
 
 
 def run_improve(
@@ -28,7 +28,7 @@ def run_improve(
     figures = {issue: (term,) for issue, term in draft.terms.items() if isinstance(term, float)}
     if aim.model is not None and figures:
         aim = target(path, parties, figures=figures)
-    found = improve(aim.problem, draft.terms)
+    found = improve(aim.problem, own_terms(aim, draft.terms))
     if found is None:
         raise InputError(
             "nothing that keeps the terms of the draft is within all red lines and constraints; "
@@ -38,6 +38,17 @@ def run_improve(
         typer.echo(json.dumps({**to_plain(found), "notes": list(draft.notes)}, ensure_ascii=False))
         return
     typer.echo(improve_text(found, aim.names, draft.notes, width=terminal_width()), nl=False)
+
+
+def own_terms(aim: Target, terms: Mapping[str, Value]) -> dict[str, Value]:
+    """The terms of a draft as the problem spells them: the option 5 may be a number there."""
+    matters = {matter.id: matter for matter in aim.problem.issues}
+    own = dict(terms)
+    for issue, term in terms.items():
+        matter = matters.get(issue)
+        if isinstance(matter, Choice) and term not in matter.options:
+            own[issue] = next((o for o in matter.options if str(o) == str(term)), term)
+    return own
 
 
 def open_issues(aim: Target) -> list[Open]:
