@@ -1,6 +1,6 @@
 """Preferences of all parties in some draws, and what packages are worth under them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -10,6 +10,12 @@ from parley.analysis.payoffs import Mask, Numbers, Rows
 from parley.analysis.robust.streams import uniforms
 from parley.core.record import record
 from parley.model.scenario.matter import Value
+
+CELLS = 250_000
+"""Gains held at a time, 2 MB, which fits a cache."""
+
+TOGETHER = 2_000
+"""Draws whose preferences are drawn together; more took no less time each."""
 
 Aspect = Literal["weight", "curve", "walk_away", "position", "worth", "power", "ideal"]
 
@@ -50,6 +56,15 @@ class Drawn:
     beyond: Numbers | None = None
     """Shape (n_parties, n_packages): what each package is worth beyond its options taken one by
     one, for the packages in their order; None for nothing."""
+
+    def part(self, rows: slice) -> "Drawn":
+        """Some of the draws."""
+        return Drawn(
+            weight=self.weight[rows],
+            worth=self.worth[rows],
+            walk_away=self.walk_away[rows],
+            beyond=self.beyond,
+        )
 
     def gains(self, columns: Rows) -> Numbers:
         """Gains over no deal of packages given as columns (n_packages, n_topics).
@@ -97,6 +112,23 @@ def draw(ground: Ground, seed: int, draws: Sequence[int] | Rows) -> Drawn:
 def chances(ground: Ground, seed: int, draws: Sequence[int] | Rows) -> Numbers:
     """The chances of the given draws, shape (len(draws), len(ground.inputs))."""
     return uniforms(seed, draws, [one.name for one in ground.inputs])
+
+
+def portions(ground: Ground, uniform: Numbers, n_packages: int) -> Iterator[tuple[slice, Drawn]]:
+    """Preferences in portions for which the gains of all packages are `CELLS` numbers at most.
+
+    Args:
+        ground: what is known.
+        uniform: chances, shape (n_draws, len(ground.inputs)).
+        n_packages: how many packages there are.
+    """
+    size = max(1, CELLS // (len(ground.parties) * max(n_packages, 1)))
+    wide = max(size, TOGETHER // size * size)
+    for start in range(0, len(uniform), wide):
+        drawn = ground.drawn(uniform[start : start + wide])
+        for first in range(0, len(drawn.weight), size):
+            stop = min(first + size, len(drawn.weight))
+            yield slice(start + first, start + stop), drawn.part(slice(first, stop))
 
 
 def all_above(gains: Numbers, floor: Numbers) -> Mask:

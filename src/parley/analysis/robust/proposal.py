@@ -10,10 +10,9 @@ from parley.analysis.findings import Term
 from parley.analysis.payoffs import Numbers, Rows
 from parley.analysis.robust.asking import Asked, Chances
 from parley.analysis.robust.compare import standing
-from parley.analysis.robust.drawn import Drawn, Ground, acceptable, chances
+from parley.analysis.robust.drawn import Drawn, Ground, acceptable, chances, portions
 from parley.analysis.robust.information import Choices, Gain, answer, choices, everything
 from parley.analysis.robust.question import Question, Questions
-from parley.analysis.robust.tally import block_size
 
 Objective = Literal["acceptable", "product", "least_gain"]
 
@@ -147,9 +146,7 @@ def _utilities(
 ) -> Iterator[tuple[Drawn, Numbers]]:
     """Utility of proposing each package, in blocks of draws, shape (n_draws, n_kept)."""
     rows, kept = packages
-    size = block_size(ground, len(rows))
-    for start in range(0, len(uniform), size):
-        drawn = ground.drawn(uniform[start : start + size])
+    for _, drawn in portions(ground, uniform, len(rows)):
         own = drawn.beyond is None
         gains = drawn.gains(rows[kept]) if own else drawn.gains(rows)[:, :, kept]
         if objective == "acceptable":

@@ -1,15 +1,17 @@
 """How sure the answers to a problem in numbers are, given what is in doubt about it."""
 
+import numpy as np
+
 from parley.analysis.bargaining import RULES
 from parley.analysis.findings import Robustness, Standing
-from parley.analysis.outcomes import count
-from parley.analysis.payoffs import Rows
+from parley.analysis.outcomes import CAP, count, distinct
 from parley.analysis.robust.compare import compare
-from parley.analysis.robust.pool import choose
+from parley.analysis.robust.pool import LISTED, choose
+from parley.analysis.robust.proven import proven
 from parley.analysis.robust.sampling import check_draws
 from parley.analysis.robust.scenario import Arena, arena, with_packages
 from parley.analysis.robust.standings import listed, robustness, standings
-from parley.analysis.robust.tally import affordable, tally
+from parley.analysis.robust.tally import DRAWS, affordable, tally
 from parley.core.record import record
 from parley.engine.engine import Engine
 from parley.model.scenario.matter import Package, Scale
@@ -43,8 +45,11 @@ class Robust:
     """Number of packages within everybody's red lines, constraints aside."""
 
     examined: int
-    """Number of packages looked at; when fewer than all that keep the constraints, the share of
-    draws with a deal is a lower bound."""
+    """Number of packages looked at one by one."""
+
+    proven: bool
+    """Whether the share of draws with a deal is over all packages, listed or not; else it is a
+    lower bound."""
 
     assumed: tuple[str, ...]
     """What was assumed, one plain sentence each."""
@@ -68,15 +73,20 @@ def robust(
     if draws is not None:
         check_draws(draws)
     ground = arena(problem)
-    rows = choose(
-        ground,
-        ground.open_columns(),
-        seed=seed,
-        keeps=ground.possible if problem.constraints else None,
-    )
+    sizes = [len(own) for own in ground.open_columns()]
+    keeps = ground.possible if problem.constraints else None
+    rows = choose(ground, ground.open_columns(), seed=seed, keeps=keeps)
+    best = None
+    if len(rows) < count(sizes) and keeps is None and _additive(problem):
+        best = proven(ground, draws=draws or DRAWS, seed=seed, engine=engine)
+        rows = distinct(np.concatenate([best.rows[: CAP // 2], rows]))[:CAP]
     ground = with_packages(ground, rows)
     count_ = draws or affordable(len(ground.parties), len(rows))
     counts = tally(ground, rows, draws=count_, seed=seed, engine=engine)
+    whole_open = counts.open
+    if best is not None:
+        whole_open = best.open.copy()
+        whole_open[: counts.draws] |= counts.open
     numbers = listed(counts, RULES, SHOWN)
     compared = compare(ground, rows, numbers, draws=count_, seed=seed)
     with_deal = max(int(counts.open.sum()), 1)
@@ -84,7 +94,7 @@ def robust(
     return Robust(
         parties=ground.parties,
         issues=ground.issues,
-        whole=robustness(counts, compared),
+        whole=robustness(counts, compared, whole_open),
         packages=tuple(
             Ranked(
                 package=ground.package(rows[n]),
@@ -95,14 +105,38 @@ def robust(
             )
             for n, own in zip(numbers, every, strict=True)
         ),
-        possible=count([len(options) for options in ground.terms.board.options]),
+        possible=count(sizes),
         examined=len(rows),
-        assumed=assumed(problem, ground, rows, count_),
+        proven=best.settled if best else _all_seen(problem, count(sizes), len(rows)),
+        assumed=assumed(
+            problem, ground, (count(sizes), len(rows)), whole_open.size, sampled=best is None
+        ),
     )
 
 
-def assumed(problem: Problem, ground: Arena, rows: Rows, draws: int) -> tuple[str, ...]:
-    """What drawing took for granted, one plain sentence each."""
+def _additive(problem: Problem) -> bool:
+    return all(own.additive and own.weights for own in problem.preferences)
+
+
+def _all_seen(problem: Problem, possible: int, examined: int) -> bool:
+    """Whether every package was listed, or fewer than could be listed keep the constraints."""
+    return examined == possible or (
+        bool(problem.constraints) and possible <= LISTED and examined < CAP // 2
+    )
+
+
+def assumed(
+    problem: Problem, ground: Arena, packages: tuple[int, int], draws: int, *, sampled: bool
+) -> tuple[str, ...]:
+    """What drawing took for granted, one plain sentence each.
+
+    Args:
+        problem: as given.
+        ground: laid out.
+        packages: how many there are, and how many were looked at.
+        draws: how many.
+        sampled: whether the share of draws with a deal rests on the packages looked at.
+    """
     found = []
     if ground.inputs:
         found.append(
@@ -119,10 +153,14 @@ def assumed(problem: Problem, ground: Arena, rows: Rows, draws: int) -> tuple[st
     if scales:
         names = ", ".join(matter.name or matter.id for matter in scales)
         found.append(f"Figures on {names} were cut down to a few levels.")
-    total = count([len(options) for options in ground.terms.board.options])
-    if len(rows) < total and not problem.constraints:
+    total, looked = packages
+    if looked < total and not problem.constraints:
         found.append(
-            f"Of {total:,} possible packages {len(rows):,} were looked at; the true share of draws "
-            "with a deal can be higher, not lower."
+            f"Of {total:,} possible packages {looked:,} were compared with each other"
+            + (
+                "; the true share of draws with a deal can be higher, not lower."
+                if sampled
+                else "; whether a draw has a deal was settled over all of them."
+            )
         )
     return tuple(found)

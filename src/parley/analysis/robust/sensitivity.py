@@ -9,7 +9,7 @@ from parley.analysis.agenda import agenda
 from parley.analysis.payoffs import Numbers, Rows
 from parley.analysis.robust.compare import standing
 from parley.analysis.robust.contrast import Contrast, resampling, sliced, split
-from parley.analysis.robust.drawn import Ground, chances
+from parley.analysis.robust.drawn import Ground, chances, portions
 from parley.analysis.robust.places import open_places
 from parley.analysis.robust.pool import choose, pool
 from parley.analysis.robust.preferences import holdings
@@ -17,7 +17,6 @@ from parley.analysis.robust.sampling import check_draws
 from parley.analysis.robust.scenario import arena, with_packages
 from parley.analysis.robust.screening import Output, screening
 from parley.analysis.robust.sheet import sheet
-from parley.analysis.robust.tally import block_size
 from parley.analysis.robust.variance import RUNS, Explained, explained, tiers
 from parley.core.record import record
 from parley.errors import AnalysisError
@@ -173,13 +172,12 @@ def _ground(model: Negotiation | Problem, seed: int) -> tuple[Ground, Rows] | No
 def _output(ground: Ground, rows: Rows, output: Smooth) -> Output:
     def run(uniform: Numbers) -> Numbers:
         found = np.empty(len(uniform))
-        size = block_size(ground, len(rows))
-        for start in range(0, len(uniform), size):
-            gains = ground.drawn(uniform[start : start + size]).gains(rows)
+        for own, drawn in portions(ground, uniform, len(rows)):
+            gains = drawn.gains(rows)
             if output == "least_gain":
-                found[start : start + size] = gains.min(axis=1).max(axis=1)
+                found[own] = gains.min(axis=1).max(axis=1)
             else:
-                found[start : start + size] = np.maximum(standing(gains).max(axis=1), 0.0)
+                found[own] = np.maximum(standing(gains).max(axis=1), 0.0)
         return found
 
     return run
@@ -192,12 +190,10 @@ def _contrasts(
     uniform = chances(ground, seed, range(DRAWS))
     value, weight = np.empty(DRAWS), []
     best = np.empty(DRAWS, dtype=np.intp)
-    size = block_size(ground, len(rows))
-    for start in range(0, DRAWS, size):
-        drawn = ground.drawn(uniform[start : start + size])
+    for own, drawn in portions(ground, uniform, len(rows)):
         worth = standing(drawn.gains(rows))
-        best[start : start + size] = worth.argmax(axis=1)
-        value[start : start + size] = worth.max(axis=1)
+        best[own] = worth.argmax(axis=1)
+        value[own] = worth.max(axis=1)
         weight.append(drawn.weight)
     weights = np.concatenate(weight)
     kinds = np.bincount(best, minlength=len(rows))

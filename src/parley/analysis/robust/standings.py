@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from parley.analysis.findings import Central, Robustness, Standing
-from parley.analysis.payoffs import Numbers, Rows
+from parley.analysis.payoffs import Mask, Numbers, Rows
 from parley.analysis.robust.compare import Comparison
 from parley.analysis.robust.drawn import Ground
 from parley.analysis.robust.tally import Tally
@@ -41,12 +41,20 @@ def standings(
     )
 
 
-def robustness(counts: Tally, compared: Comparison) -> Robustness:
-    """What holds for the whole: share of draws with a deal, and which package beats which."""
+def robustness(counts: Tally, compared: Comparison, deal: Mask | None = None) -> Robustness:
+    """What holds for the whole: share of draws with a deal, and which package beats which.
+
+    Args:
+        counts: over all draws.
+        compared: the listed packages.
+        deal: whether each draw has a deal, where that is known better than from `counts`.
+    """
+    found = counts.open if deal is None else deal
+    share = float(found.mean())
     return Robustness(
-        draws=counts.draws,
-        share=round(counts.share, DIGITS),
-        error=round(counts.error, DIGITS),
+        draws=len(found),
+        share=round(share, DIGITS),
+        error=_error(share, len(found)),
         compared=compared.draws,
         confidence=tuple(_rounded(row) for row in compared.beats),
         confidence_errors=tuple(

@@ -84,13 +84,11 @@ def stirred(seeds: Seeds, step: int) -> Numbers:
         Steele, Lea, Flood (2014), Fast splittable pseudorandom number generators, OOPSLA '14,
         doi:10.1145/2660193.2660195.
     """
-    with np.errstate(over="ignore"):
-        state = seeds + GOLDEN * np.uint64(step + 1)
-    return np.asarray((_mixed(state) >> np.uint64(11)) * 2.0**-53)
+    ahead = np.uint64(int(GOLDEN) * (step + 1) % 2**64)
+    return np.asarray((_mixed(seeds + ahead) >> np.uint64(11)) * 2.0**-53)
 
 
 def _mixed(state: Seeds) -> Seeds:
-    with np.errstate(over="ignore"):
-        state = (state ^ (state >> np.uint64(30))) * FIRST
-        state = (state ^ (state >> np.uint64(27))) * SECOND
+    state = (state ^ (state >> np.uint64(30))) * FIRST
+    state = (state ^ (state >> np.uint64(27))) * SECOND
     return np.asarray(state ^ (state >> np.uint64(31)))

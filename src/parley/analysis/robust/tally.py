@@ -8,12 +8,12 @@ import numpy as np
 
 from parley.analysis.bargaining import RULES, Batch, chosen
 from parley.analysis.payoffs import Mask, Numbers, Rows
-from parley.analysis.robust.drawn import Drawn, Ground, acceptable, draw
+from parley.analysis.robust.drawn import Drawn, Ground, acceptable, chances, portions
 from parley.engine.engine import Engine
 from parley.engine.local import InProcess
 
-CELLS = 250_000
-"""Numbers held at a time, 2 MB, which fits a cache: draws go in blocks of this size."""
+SPAN = 2_000
+"""Draws that are counted as one job."""
 
 DRAWS, FEWEST = 10_000, 2_000
 """Draws when nothing else is asked for, and the fewest when packages are many."""
@@ -66,8 +66,7 @@ def tally(
         seed: of the draws.
         engine: where blocks of draws are counted; here when None. The counts are the same.
     """
-    size = block_size(ground, len(columns))
-    spans = [(start, min(start + size, draws)) for start in range(0, draws, size)]
+    spans = [(start, min(start + SPAN, draws)) for start in range(0, draws, SPAN)]
     count = partial(_count, ground, columns, seed)
     parts = list((engine or InProcess()).map(count, spans))
     return Tally(
@@ -87,37 +86,35 @@ def affordable(n_parties: int, n_packages: int) -> int:
 
 
 def blocks(ground: Ground, draws: Rows, n_packages: int, seed: int) -> Iterator[tuple[Rows, Drawn]]:
-    """Draws in blocks whose gains fit into `CELLS` numbers."""
-    size = block_size(ground, n_packages)
-    for start in range(0, len(draws), size):
-        numbers = draws[start : start + size]
-        yield numbers, draw(ground, seed, numbers)
-
-
-def block_size(ground: Ground, n_packages: int) -> int:
-    """Draws whose gains fit into `CELLS` numbers."""
-    return max(1, CELLS // (len(ground.parties) * max(n_packages, 1)))
+    """Draws in blocks, see `portions`."""
+    for rows, drawn in portions(ground, chances(ground, seed, draws), n_packages):
+        yield draws[rows], drawn
 
 
 def _count(ground: Ground, columns: Rows, seed: int, span: tuple[int, int]) -> Tally:
-    drawn = draw(ground, seed, np.arange(*span))
-    gains = drawn.gains(columns)
-    fits = acceptable(gains)
-    n_packages, shape = len(columns), drawn.weight.shape[1:]
+    n_packages = len(columns)
+    times = np.zeros(n_packages, dtype=np.intp)
     picked = {rule: np.zeros(n_packages, dtype=np.intp) for rule in RULES}
-    sums = np.zeros((2, n_packages, *shape))
-    rows, package = np.nonzero(fits)
-    if rows.size:
+    sums = np.zeros((2, n_packages, len(ground.parties), len(ground.issues)))
+    found = np.zeros(span[1] - span[0], dtype=np.bool_)
+    for numbers, drawn in blocks(ground, np.arange(*span), n_packages, seed):
+        gains = drawn.gains(columns)
+        fits = acceptable(gains)
+        times += np.sum(fits, axis=0)
+        found[numbers - span[0]] = np.any(fits, axis=1)
+        rows, package = np.nonzero(fits)
+        if not rows.size:
+            continue
         starts = np.flatnonzero(np.diff(rows, prepend=-1))
         for rule, mask in chosen(Batch(gains[rows, :, package], starts)).items():
             picked[rule] += np.bincount(package[mask], minlength=n_packages)
             if rule == "nash":
-                sums = _weights(package[mask], drawn.weight[rows[mask]], n_packages)
+                sums += _weights(package[mask], drawn.weight[rows[mask]], n_packages)
     return Tally(
-        draws=span[1] - span[0],
-        acceptable=np.sum(fits, axis=0),
+        draws=len(found),
+        acceptable=times,
         picked=picked,
-        open=np.any(fits, axis=1),
+        open=found,
         weight=sums[0],
         weight_squared=sums[1],
     )

@@ -1,10 +1,15 @@
+from itertools import product
+
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markets import PRICE, TERM, buyer, doubt, market, order, seller
 
 from parley.analysis.bargaining import RULES
+from parley.analysis.robust.drawn import acceptable, draw
 from parley.analysis.robust.robustness import robust
+from parley.analysis.robust.scenario import arena
 from parley.core.codec import to_json
 from parley.engine.local import AllCores
 from parley.errors import AnalysisError
@@ -133,8 +138,31 @@ def test_a_space_too_large_to_list_is_sampled_and_says_so():
 
     assert found.possible == 10**8
     assert found.examined <= 4096
-    assert "can be higher, not lower" in found.assumed[-1]
+    assert f"Of 100,000,000 possible packages {found.examined:,} were compared" in found.assumed[-1]
     assert found.whole.share > 0.9
+
+
+def test_whether_a_draw_has_a_deal_is_settled_over_packages_too_many_to_list():
+    """Brute force over 5^6 packages."""
+    issues = tuple(Choice(id=f"i{n}", options=tuple(range(5))) for n in range(6))
+    slopes = (1.0, 0.9, 0.7, 0.55, 0.4, 0.25)
+    ends = [tuple(Table(values=tuple((4 * k - o) / (8 * k - 4) * s for o in range(5)))
+                  for s in slopes[:: 2 * k - 1]) for k in (0, 1)]  # fmt: skip
+    problem = market(
+        buyer(weights=(0.2, 0.1, 0.1, 0.1, 0.2, 0.3), worths=ends[0], no_deal=0.4),
+        seller(weights=(0.1, 0.3, 0.2, 0.2, 0.1, 0.1), worths=ends[1], no_deal=0.4),
+        issues=issues,
+        doubts=(doubt("buyer", "no_deal", 0.3, 0.7), doubt("seller", "no_deal", 0.3, 0.7)),
+    )
+    found = robust(problem, draws=150)
+    ground = arena(problem)
+    every = np.array(list(product(*[own.tolist() for own in ground.open_columns()])))
+    fits = acceptable(draw(ground, 1, range(150)).gains(every)).any(axis=1)
+
+    assert found.examined < found.possible
+    assert 0 < found.whole.share < 1
+    assert found.proven
+    assert found.whole.share == pytest.approx(fits.mean(), abs=1e-6)
 
 
 def test_every_rule_has_a_share():

@@ -7,6 +7,7 @@ from talks import NORTH, SOUTH, holds, ladder, talks
 from parley.analysis.agenda import agenda
 from parley.analysis.bargaining import RULES
 from parley.analysis.blockers import blockers
+from parley.analysis.robust import drawn as drawing
 from parley.analysis.robust import tally as counting
 from parley.analysis.robust.compare import compare
 from parley.analysis.robust.drawn import acceptable, draw
@@ -63,7 +64,9 @@ def test_every_draw_with_a_deal_has_a_pick_of_every_rule():
 def test_blocks_of_any_size_give_the_same_counts(monkeypatch):
     _table, page, columns = laid_out(3, 4)
     whole = counting.tally(page, columns, draws=60, seed=1)
-    monkeypatch.setattr(counting, "CELLS", 700)
+    monkeypatch.setattr(drawing, "CELLS", 700)
+    monkeypatch.setattr(drawing, "TOGETHER", 20)
+    monkeypatch.setattr(counting, "SPAN", 17)
     pieces = counting.tally(page, columns, draws=60, seed=1)
 
     assert (whole.open == pieces.open).all()
