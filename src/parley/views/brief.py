@@ -13,11 +13,15 @@ from parley.views.confidence import RULE, standing
 from parley.views.contents import BriefContents, Unread
 from parley.views.deals_table import deals_table
 from parley.views.evidence import card, cells_of_statements, panels
+from parley.views.forecast_chart import forecast_chart
+from parley.views.holding import holding
 from parley.views.index import Index, index
 from parley.views.judged_record import Clash, clashes
 from parley.views.judgements import judgements
+from parley.views.lasting import lasting
 from parley.views.likelihood import bands
 from parley.views.matrix import matrix
+from parley.views.next_steps import next_steps
 from parley.views.sources_table import document_rows, source_summary, speaker_rows
 from parley.views.tables import timeline_rows
 from parley.views.terms import (
@@ -103,12 +107,12 @@ def _environment() -> Any:
     return environment
 
 
-def _inline(name: str) -> dict[str, Any]:
-    """A style sheet or script of ours, with the hash that lets the policy admit it."""
+def _inline(*names: str) -> dict[str, Any]:
+    """Style sheets or scripts of ours as one, with the hash that lets the policy admit them."""
     from markupsafe import Markup
 
-    place = importlib.resources.files("parley.views") / "templates" / name
-    text = place.read_text(encoding="utf-8")
+    place = importlib.resources.files("parley.views") / "templates"
+    text = "".join((place / name).read_text(encoding="utf-8") for name in names)
     digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
     return {"text": Markup(text), "hash": f"sha256-{digest}"}  # noqa: S704 - our own file
 
@@ -157,7 +161,7 @@ def _context(contents: BriefContents) -> dict[str, Any]:
     return {
         "contents": contents,
         "names": names,
-        "css": _inline("brief.css"),
+        "css": _inline("brief.css", "outlook.css"),
         "js": _inline("brief.js"),
         "as_of": _as_of(contents),
         "summary": source_summary(contents, names),
@@ -170,6 +174,10 @@ def _context(contents: BriefContents) -> dict[str, Any]:
         "shifts": [_shift(names, s) for s in contents.evidence.shifts],
         "contradictions": [_contradiction(names, c) for c in clashes(contents, names)],
         "deals": deals_table(contents, names),
+        "next": next_steps(contents, names),
+        "lasting": lasting(contents, names),
+        "forecast": forecast_chart(contents, names),
+        "holding": holding(contents, names),
         "unknowns": unknown_groups(contents, names),
         "documents": document_rows(contents, names),
         "speakers": speaker_rows(contents, names),

@@ -1,9 +1,14 @@
 """Everything a brief is made from: evidence, model, findings and what could not be read."""
 
+from typing import TYPE_CHECKING
+
 from parley.analysis.findings import Findings
 from parley.core.record import record
 from parley.ledger.evidence import Evidence
 from parley.model.negotiation import Negotiation
+
+if TYPE_CHECKING:
+    from parley.analysis.outlook import Outlook
 
 
 @record
@@ -54,3 +59,7 @@ class BriefContents:
 
     remarks: tuple[str, ...] = ()
     """What extractors left out of documents or want to be checked, as full sentences."""
+
+    outlook: "Outlook | None" = None
+    """What to trade and ask, what would last, where talks may end and whether a deal would hold;
+    None where it was not looked for."""

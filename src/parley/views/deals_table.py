@@ -1,11 +1,12 @@
 """Packages side by side with no deal, which rule picks which, and what blocks."""
 
-from parley.analysis.findings import Deals
+from parley.analysis.findings import Deals, Package
 from parley.core.record import record
 from parley.views.contents import BriefContents
 from parley.views.index import Index
 from parley.views.judged_deal import Block, blocks, coverage
 from parley.views.likelihood import likelihood
+from parley.views.shares import give_or_take
 from parley.views.terms import count, listed, percent, term
 
 RARE = 0.01
@@ -95,8 +96,8 @@ def deals_table(contents: BriefContents, names: Index) -> DealsTable:
         band=f"{band.word} ({band.range})",
         packages=tuple(LETTERS[: len(shown)]),
         rows=tuple(rows),
-        acceptable=tuple(percent(p.acceptable) for p in shown),
-        frontier=tuple(percent(p.frontier) for p in shown),
+        acceptable=tuple(_acceptable(p) for p in shown),
+        frontier=tuple(_frontier(p) for p in shown),
         rules=tuple(
             tuple((term("rule", name), percent(share)) for name, share in p.roles if share >= RARE)
             for p in shown
@@ -105,6 +106,18 @@ def deals_table(contents: BriefContents, names: Index) -> DealsTable:
         assumed=tuple(names.in_text(x) for x in deals.assumed),
         left_out=len(deals.packages) - len(shown),
     )
+
+
+def _acceptable(package: Package) -> str:
+    own = package.standing
+    return (
+        give_or_take(own.acceptable, own.acceptable_error) if own else percent(package.acceptable)
+    )
+
+
+def _frontier(package: Package) -> str:
+    own = package.standing
+    return give_or_take(own.frontier, own.frontier_error) if own else percent(package.frontier)
 
 
 def _blocker(names: Index, block: Block) -> BlockerRow:

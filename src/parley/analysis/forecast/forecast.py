@@ -15,7 +15,7 @@ from parley.analysis.forecast.grid import NOISE, Grid, Noise, Numbers, drawn, gr
 from parley.analysis.forecast.median import weighted_median
 from parley.analysis.forecast.outcome import Played
 from parley.analysis.forecast.plain import place
-from parley.analysis.forecast.result import Band, Forecast
+from parley.analysis.forecast.result import BINS, Band, Forecast
 from parley.analysis.forecast.scholz import ScholzOptions
 from parley.analysis.forecast.scholz_run import play_scholz
 from parley.analysis.forecast.words import table as words
@@ -95,7 +95,20 @@ def forecast(
         draws=count,
         error=place(names, spread),
         source=said["source"],
+        spread=_spread(stated, played.drawn),
     )
+
+
+def _spread(stated: Grid, values: Numbers) -> dict[str, tuple[float, ...]]:
+    """Share of draws in each part of each issue's scale; what is no number is left out."""
+    found = {}
+    for column, name in enumerate(stated.issues):
+        low, width = float(stated.low[column]), float(stated.width[column])
+        kept = values[np.isfinite(values[:, column]), column]
+        parts = np.clip(((kept - low) / width * BINS).astype(int), 0, BINS - 1)
+        counts = np.bincount(parts, minlength=BINS) / max(len(kept), 1)
+        found[name] = tuple(round(float(share), 6) for share in counts)
+    return found
 
 
 def _play(

@@ -1,6 +1,11 @@
 """What a forecast says: an outcome with its band, how it came about, and what it assumes."""
 
+from dataclasses import field
+
 from parley.core.record import record
+
+BINS = 20
+"""Equal parts of a scale over which draws are counted: enough to see a shape."""
 
 Place = dict[str, float]
 """One value for each issue, in the issue's unit."""
@@ -149,3 +154,7 @@ class Forecast:
 
     source: str
     """Where the method comes from."""
+
+    spread: dict[str, tuple[float, ...]] = field(default_factory=dict)
+    """For each issue the share of draws in each of `BINS` equal parts of its scale, from the low
+    end to the high end."""

@@ -50,8 +50,10 @@ def run_brief(
     )
     if not contents.evidence.documents:
         raise CaseError(f"{case}: the case holds no document yet; add one with `parley read`")
+    from parley.app.outlook import with_outlook
     from parley.views.brief import brief_html
 
+    contents = with_outlook(contents)
     _write(output, brief_html(contents))
     if as_json:
         typer.echo(json.dumps(_plain(contents), ensure_ascii=False))

@@ -1,0 +1,187 @@
+"""Would a deal hold: thresholds in words, a curve for each, and what was not tested."""
+
+from parley.analysis.hold.hold import TITLES, Durability, Untested
+from parley.analysis.hold.threshold import CurvePoint, Threshold
+from parley.core.record import record
+from parley.model.durability import DURABILITY
+from parley.views.contents import BriefContents
+from parley.views.index import Index
+from parley.views.next_steps import Link, assumption_link
+from parley.views.terms import count, listed, sentence
+
+WIDTH, HEIGHT, EDGE = 320.0, 110.0, 6.0
+"""Units of a curve, about pixels; the edge keeps lines inside."""
+
+
+@record
+class Given:
+    """One number behind a threshold."""
+
+    words: str
+    span: str
+    rests: Link | None
+    """The assumption; None when nobody assumed it and its full range counts."""
+
+
+@record
+class Curve:
+    """A threshold along one number, with its band over the others."""
+
+    band: str
+    """Path data of the band."""
+
+    middle: str
+    inside: tuple[float, float]
+    """The stretch that was assumed for the number: left edge and width."""
+
+    left: str
+    right: str
+    top: str
+    bottom: str
+    over: str
+    words: str
+
+
+@record
+class Test:
+    """One threshold."""
+
+    heading: str
+    who: str
+    words: str
+    given: tuple[Given, ...]
+    curve: Curve | None
+    source: str
+
+
+@record
+class Missing:
+    """A test that nobody gave numbers for."""
+
+    question: str
+    needs: tuple[tuple[str, str], ...]
+    """Field of `parley assume`, and what it means."""
+
+
+@record
+class Holding:
+    """The section, ready to be shown."""
+
+    lead: str
+    tests: tuple[Test, ...]
+    missing: tuple[Missing, ...]
+
+
+def holding(contents: BriefContents, names: Index) -> Holding | None:
+    """Lay out whether a deal would hold; None where it was not looked for."""
+    found = contents.outlook.durability if contents.outlook is not None else None
+    if found is None:
+        return None
+    return Holding(
+        lead=_lead(found),
+        tests=tuple(_test(names, one) for one in found.thresholds),
+        missing=tuple(_missing(one) for one in found.untested),
+    )
+
+
+def _lead(found: Durability) -> str:
+    if not found.thresholds:
+        return (
+            "Whether a deal would hold cannot be told from the record: it depends on numbers such "
+            "as costs of fighting, patience and the time it takes to find a breach, and no analyst "
+            "has assumed any."
+        )
+    return (
+        "Conditions under which a deal would be kept. Every number in them is an analyst’s "
+        "assumption with a range, named beside it; the band is what follows over all ranges."
+    )
+
+
+def _test(names: Index, one: Threshold) -> Test:
+    return Test(
+        heading=sentence(TITLES[one.topic]).rstrip("."),
+        who=listed(names.party(party) for party in one.parties),
+        words=sentence(one.words),
+        given=tuple(_given(names, one, n) for n in range(len(one.inputs))),
+        curve=_curve(one),
+        source=f"{one.formula}. {one.source}",
+    )
+
+
+def _given(names: Index, one: Threshold, number: int) -> Given:
+    given = one.inputs[number]
+    who = one.parties[1] if given.name.startswith("other_") and len(one.parties) > 1 else ""
+    whose = f" ({names.party(who or one.parties[0])})" if len(one.parties) > 1 else ""
+    return Given(
+        words=f"{number_words(given.name)}{whose}",
+        span=_span(given.low, given.high),
+        rests=assumption_link(given.basis) if given.basis else None,
+    )
+
+
+def number_words(name: str) -> str:
+    """What a number of a threshold is called.
+
+    Example:
+        >>> number_words("other_war_cost")
+        'cost of fighting as a share of what is at stake'
+    """
+    known = DURABILITY.get(name.removeprefix("other_"))
+    return known.words if known else name.replace("_", " ")
+
+
+def _span(low: float, high: float) -> str:
+    return f"{low:g}" if low == high else f"{low:g} to {high:g}"
+
+
+def _curve(one: Threshold) -> Curve | None:
+    points = one.curve
+    over = next((given for given in one.inputs if given.name == one.over), None)
+    if len(points) < 2 or over is None:  # noqa: PLR2004 - a line needs two ends
+        return None
+    low, high = min(p.low for p in points), max(p.high for p in points)
+    left, right = points[0].at, points[-1].at
+    if high <= low or right <= left:
+        return None
+
+    def at(x: float, y: float) -> str:
+        across = EDGE + (x - left) / (right - left) * (WIDTH - 2 * EDGE)
+        up = HEIGHT - EDGE - (y - low) / (high - low) * (HEIGHT - 2 * EDGE)
+        return f"{across:.1f} {up:.1f}"
+
+    upper = [at(p.at, p.high) for p in points]
+    lower = [at(p.at, p.low) for p in reversed(points)]
+    start = EDGE + (max(over.low, left) - left) / (right - left) * (WIDTH - 2 * EDGE)
+    end = EDGE + (min(over.high, right) - left) / (right - left) * (WIDTH - 2 * EDGE)
+    return Curve(
+        band=f"M{' L'.join((*upper, *lower))}Z",
+        middle=f"M{' L'.join(at(p.at, p.middle) for p in points)}",
+        inside=(round(start, 1), round(max(end - start, 0.0), 1)),
+        left=f"{left:.3g}",
+        right=f"{right:.3g}",
+        top=f"{high:.3g}",
+        bottom=f"{low:.3g}",
+        over=number_words(one.over),
+        words=_told(one, points),
+    )
+
+
+def _told(one: Threshold, points: tuple[CurvePoint, ...]) -> str:
+    first, last = points[0], points[-1]
+    return (
+        f"As the {number_words(one.over)} goes from {first.at:.3g} to {last.at:.3g}, the threshold "
+        f"goes from {first.middle:.3g} ({_band(first)}) to {last.middle:.3g} ({_band(last)})."
+    )
+
+
+def _band(point: CurvePoint) -> str:
+    return f"{point.low:.3g} to {point.high:.3g}"
+
+
+def _missing(one: Untested) -> Missing:
+    return Missing(question=sentence(one.question).rstrip("."), needs=one.needs)
+
+
+def untested_words(found: Holding) -> str:
+    """How many tests were not made."""
+    return f"{count(len(found.missing), 'test')} not made, and what to assume for each"
