@@ -12,7 +12,7 @@ from parley.engine.engine import Engine
 from parley.engine.local import InProcess
 
 BUDGET = 5_000
-"""Options looked at for one draw; what this does not settle counts as no deal found."""
+"""Options looked at for one draw; what this does not settle stays open."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -22,8 +22,9 @@ class Proven:
     open: Mask
     """Shape (n_draws,): whether a package that is acceptable to all was found."""
 
-    settled: bool
-    """Whether there is none in all other draws."""
+    shut: Mask
+    """Shape (n_draws,): whether it is proven that there is none; draws that are neither are not
+    settled."""
 
     rows: Rows
     """Packages that are best in some draw, as columns, those most often best first."""
@@ -36,14 +37,14 @@ class _Job:
     ground: Arena
     seed: int
 
-    def __call__(self, span: tuple[int, int]) -> tuple[Rows, bool]:
-        """The best package found for each draw, as columns, -1 for none; whether none is none."""
+    def __call__(self, span: tuple[int, int]) -> tuple[Rows, Mask]:
+        """The best package found for each draw, as columns, -1 for none; and where none is."""
         ground = self.ground
         drawn = ground.drawn(chances(ground, self.seed, range(*span)))
         tables = np.ascontiguousarray(drawn.worth.transpose(0, 2, 1))
         starts = np.append(ground.first, len(ground.topic))
         picks, _, bound = nash_of_draws(tables, starts, -drawn.walk_away, BUDGET)
-        return picks, bool((np.isneginf(bound) | (picks[:, 0] >= 0)).all())
+        return picks, np.isneginf(bound)
 
 
 def proven(ground: Arena, *, draws: int, seed: int, engine: Engine | None = None) -> Proven:
@@ -63,6 +64,6 @@ def proven(ground: Arena, *, draws: int, seed: int, engine: Engine | None = None
     rows, times = np.unique(best[found], axis=0, return_counts=True)
     return Proven(
         open=found,
-        settled=all(settled for _, settled in parts),
+        shut=np.concatenate([shut for _, shut in parts]),
         rows=np.asarray(rows[np.argsort(-times, kind="stable")], dtype=np.intp),
     )

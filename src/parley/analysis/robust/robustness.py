@@ -47,9 +47,9 @@ class Robust:
     examined: int
     """Number of packages looked at one by one."""
 
-    proven: bool
-    """Whether the share of draws with a deal is over all packages, listed or not; else it is a
-    lower bound."""
+    share_at_most: float
+    """The share of draws with a deal cannot be larger; equal to `whole.share` when that is over
+    all packages and every draw is settled."""
 
     assumed: tuple[str, ...]
     """What was assumed, one plain sentence each."""
@@ -83,10 +83,12 @@ def robust(
     ground = with_packages(ground, rows)
     count_ = draws or affordable(len(ground.parties), len(rows))
     counts = tally(ground, rows, draws=count_, seed=seed, engine=engine)
-    whole_open = counts.open
+    deal = counts.open
     if best is not None:
-        whole_open = best.open.copy()
-        whole_open[: counts.draws] |= counts.open
+        deal = best.open.copy()
+        deal[: counts.draws] |= counts.open
+    seen = best is None and _all_seen(problem, count(sizes), len(rows))
+    most = deal.mean() if seen else 1.0 if best is None else 1.0 - best.shut.mean()
     numbers = listed(counts, RULES, SHOWN)
     compared = compare(ground, rows, numbers, draws=count_, seed=seed)
     with_deal = max(int(counts.open.sum()), 1)
@@ -94,7 +96,7 @@ def robust(
     return Robust(
         parties=ground.parties,
         issues=ground.issues,
-        whole=robustness(counts, compared, whole_open),
+        whole=robustness(counts, compared, deal),
         packages=tuple(
             Ranked(
                 package=ground.package(rows[n]),
@@ -107,9 +109,9 @@ def robust(
         ),
         possible=count(sizes),
         examined=len(rows),
-        proven=best.settled if best else _all_seen(problem, count(sizes), len(rows)),
+        share_at_most=round(float(most), 6),
         assumed=assumed(
-            problem, ground, (count(sizes), len(rows)), whole_open.size, sampled=best is None
+            problem, ground, (count(sizes), len(rows)), deal.size, sampled=best is None
         ),
     )
 
@@ -160,7 +162,7 @@ def assumed(
             + (
                 "; the true share of draws with a deal can be higher, not lower."
                 if sampled
-                else "; whether a draw has a deal was settled over all of them."
+                else "; whether a draw has a deal was looked for among all of them."
             )
         )
     return tuple(found)

@@ -161,8 +161,8 @@ def test_whether_a_draw_has_a_deal_is_settled_over_packages_too_many_to_list():
 
     assert found.examined < found.possible
     assert 0 < found.whole.share < 1
-    assert found.proven
     assert found.whole.share == pytest.approx(fits.mean(), abs=1e-6)
+    assert found.whole.share <= found.share_at_most + 1e-9
 
 
 def test_every_rule_has_a_share():
