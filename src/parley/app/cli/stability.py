@@ -39,7 +39,7 @@ def stability(
 ) -> None:
     """Find the states that last, for each kind of foresight, and say why.
 
-    Example: `parley stability cases/elmira.yaml`
+    Example: `parley stability cases/conflicts/elmira-1991.yaml`
     """
     from parley.app.cli.stability_run import run_stability
 
