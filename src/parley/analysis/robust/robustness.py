@@ -5,13 +5,14 @@ import numpy as np
 from parley.analysis.bargaining import RULES
 from parley.analysis.findings import Robustness, Standing
 from parley.analysis.outcomes import CAP, count, distinct
-from parley.analysis.robust.compare import compare
+from parley.analysis.payoffs import Rows
+from parley.analysis.robust.compare import Comparison, compare
 from parley.analysis.robust.pool import LISTED, choose
 from parley.analysis.robust.proven import proven
 from parley.analysis.robust.sampling import check_draws
 from parley.analysis.robust.scenario import Arena, arena, with_packages
 from parley.analysis.robust.standings import listed, robustness, standings
-from parley.analysis.robust.tally import DRAWS, affordable, tally
+from parley.analysis.robust.tally import DRAWS, Tally, affordable, tally
 from parley.core.record import record
 from parley.engine.engine import Engine
 from parley.model.scenario.matter import Package, Scale
@@ -91,28 +92,34 @@ def robust(
     most = deal.mean() if seen else 1.0 if best is None else 1.0 - best.shut.mean()
     numbers = listed(counts, RULES, SHOWN)
     compared = compare(ground, rows, numbers, draws=count_, seed=seed)
-    with_deal = max(int(counts.open.sum()), 1)
-    every = standings(ground, counts, numbers, compared)
     return Robust(
         parties=ground.parties,
         issues=ground.issues,
         whole=robustness(counts, compared, deal),
-        packages=tuple(
-            Ranked(
-                package=ground.package(rows[n]),
-                standing=own,
-                roles=tuple(
-                    (rule, round(float(counts.picked[rule][n]) / with_deal, 6)) for rule in RULES
-                ),
-            )
-            for n, own in zip(numbers, every, strict=True)
-        ),
+        packages=_ranked(ground, rows, counts, numbers, compared),
         possible=count(sizes),
         examined=len(rows),
         share_at_most=round(float(most), 6),
         assumed=assumed(
             problem, ground, (count(sizes), len(rows)), deal.size, sampled=best is None
         ),
+    )
+
+
+def _ranked(
+    ground: Arena, rows: Rows, counts: Tally, numbers: Rows, compared: Comparison
+) -> tuple[Ranked, ...]:
+    with_deal = max(int(counts.open.sum()), 1)
+    every = standings(ground, counts, numbers, compared)
+    return tuple(
+        Ranked(
+            package=ground.package(rows[n]),
+            standing=own,
+            roles=tuple(
+                (rule, round(float(counts.picked[rule][n]) / with_deal, 6)) for rule in RULES
+            ),
+        )
+        for n, own in zip(numbers, every, strict=True)
     )
 
 
