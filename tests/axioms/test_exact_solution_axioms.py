@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from oracles import deals
 
+from oracles import deals
 from parley.analysis.exact.solve import solve
 from parley.model.scenario.constraint import Excludes, Pick
 from parley.model.scenario.matter import Choice

@@ -184,11 +184,14 @@ class Programme:
         assert answer.columns is not None  # noqa: S101 - callers look first
         return {issue: own.read(answer.columns) for issue, own in self.layouts.items()}
 
-    def refine(self, answer: Answer, tolerance: float = CLOSE) -> bool:
-        """Tighten curves at an answer; whether there was anything to tighten."""
+    def refine(self, answer: Answer, *, split: bool = True) -> bool:
+        """Tighten curves at an answer; whether there was anything to tighten.
+
+        With `split`, pieces of a scale on which a curve is convex are cut in two.
+        """
         assert answer.columns is not None  # noqa: S101 - callers look first
         spans = [own for own in self.layouts.values() if isinstance(own, Span)]
-        tightened = [refine(self.engine, own, answer.columns, tolerance) for own in spans]
+        tightened = [refine(self.engine, own, answer.columns, CLOSE, split=split) for own in spans]
         return any(tightened)
 
 

@@ -116,6 +116,17 @@ class Engine:
         (column,) = line.terms
         self._solver.changeColBounds(column, low, high)
 
+    def fix(self, columns: Numbers) -> list[tuple[Line, float, float]]:
+        """Hold all whole variables where they are; gives what `bounds` needs to free them."""
+        self._flush()
+        before = []
+        for column in sorted(self.whole):
+            _, _, low, high, *_ = self._solver.getCol(column)
+            before.append((Line({column: 1.0}), float(low), float(high)))
+            there = float(round(columns[column]))
+            self._solver.changeColBounds(column, there, there)
+        return before
+
     def join(self, row: int, line: Line, coefficient: float) -> None:
         """Add a variable to a row that exists."""
         self._flush()

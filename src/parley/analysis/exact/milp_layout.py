@@ -158,7 +158,9 @@ def add_piece(engine: Engine, span: Span, low: float, high: float, *, only: bool
             _below(engine, part, span.pieces[-1], slope, start)
 
 
-def refine(engine: Engine, span: Span, columns: Numbers, tolerance: float) -> bool:
+def refine(
+    engine: Engine, span: Span, columns: Numbers, tolerance: float, *, split: bool = True
+) -> bool:
     """Tighten the curves where the programme sees more in a figure than it is worth.
 
     Returns:
@@ -167,18 +169,18 @@ def refine(engine: Engine, span: Span, columns: Numbers, tolerance: float) -> bo
     figure = float(span.read(columns))
     at = max(range(len(span.pieces)), key=lambda n: span.pieces[n].on.at(columns))
     piece = span.pieces[at]
-    split = tightened = False
+    cut = tightened = False
     for own in span.bends:
         exact = own.exact(figure)
         if own.total.at(columns) <= exact + tolerance * max(1.0, abs(exact)):
             continue
         if secant_needed(own.weight, own.worth, piece.low, piece.high):
-            split = True
+            cut = split
         else:
             for slope, start in lines_on(own.weight, own.worth, figure, figure):
                 _below(engine, own.parts[at], piece, slope, start)
                 tightened = True
-    if split and piece.low < figure < piece.high:
+    if cut and piece.low < figure < piece.high:
         engine.bounds(piece.on, 0.0, 0.0)
         add_piece(engine, span, piece.low, figure)
         add_piece(engine, span, figure, piece.high)

@@ -13,6 +13,9 @@ HOLD = 2e-9
 STALL = 1e-7
 """A relaxed bound that falls by less is settled."""
 
+KEEP = 2e-9
+"""How far below a level that was reached a package counts as holding it."""
+
 MORE = 1e-7
 """How much more (as a share) one party must have for a package not to be beaten."""
 
@@ -58,7 +61,10 @@ def settle(table: Table, aim: Line, cut: Callable[[Answer], bool]) -> Answer:
     last = math.inf
     for _ in range(30):
         answer = table.programme.engine.maximise(aim, relaxed=True)
-        if answer.columns is None or not cut(answer) or answer.bound > last - STALL:
+        if answer.columns is None:
+            break
+        tightened = table.programme.refine(answer, split=False) | cut(answer)
+        if not tightened or answer.bound > last - STALL:
             break
         last = answer.bound
     return answer
@@ -87,8 +93,17 @@ def weighted(factors: Sequence[float]) -> Callable[[Seen], float]:
     return lambda seen: sum(f * s for f, s in zip(factors, seen.shares, strict=True))
 
 
-def _of_smallest(rising: Callable[[Seen], list[float]], size: int) -> Callable[[Seen], float]:
-    return lambda seen: sum(rising(seen)[:size])
+def _of_smallest(
+    rising: Callable[[Seen], list[float]], size: int, levels: tuple[float, ...]
+) -> Callable[[Seen], float]:
+    """The sum of the smallest, for packages that hold the sums of fewer; else minus infinity."""
+
+    def score(seen: Seen) -> float:
+        own = rising(seen)
+        held = all(sum(own[: n + 1]) >= level - KEEP for n, level in enumerate(levels))
+        return sum(own[:size]) if held else -math.inf
+
+    return score
 
 
 def leximin(table: Table, factors: Sequence[float]) -> Picked | None:
@@ -115,7 +130,8 @@ def leximin(table: Table, factors: Sequence[float]) -> Picked | None:
     for size in range(1, len(lines) + 1):
         aim = sum_of_smallest(table, lines, size)
         limit = 1 if size < len(lines) else TIES
-        picked = best(table, aim, _of_smallest(rising, size), limit=limit)
+        levels = tuple(stage.score for stage in stages)
+        picked = best(table, aim, _of_smallest(rising, size, levels), limit=limit)
         if picked is None:  # the levels before are held as closely as HiGHS can tell
             break
         stages.append(picked)

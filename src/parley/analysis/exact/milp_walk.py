@@ -61,6 +61,9 @@ class Table:
         ]
         layouts = self.programme.layouts.values()
         self.continuous = any(isinstance(own, Span) and not own.whole for own in layouts)
+        self.mixed = self.continuous and bool(self.programme.engine.whole)
+        """Whether figures on a scale stand beside options, or curves are cut into pieces."""
+
         for line in self.shares:
             self.programme.demand(line, 0.0 if self.continuous else -TIE)
 
@@ -75,6 +78,26 @@ class Table:
         if gains is None:
             return None
         return Seen(package=package, utility=figures, gains=gains, shares=self.stakes.shares(gains))
+
+    def _figures(
+        self, aim: Line, cut: Callable[[Answer], bool], answer: Answer
+    ) -> Generator[Seen | None]:
+        """The best figures beside the options of an answer, by linear programmes alone."""
+        assert answer.columns is not None  # noqa: S101 - walk gives answers only
+        engine = self.programme.engine
+        free = engine.fix(answer.columns)
+        try:
+            for _ in range(ROUNDS):
+                found = engine.maximise(aim, relaxed=True)
+                if found.columns is None:
+                    return
+                tightened = self.programme.refine(found, split=False) | cut(found)
+                yield self.see(found)
+                if not tightened:
+                    return
+        finally:
+            for line, low, high in free:
+                engine.bounds(line, low, high)
 
     def walk(
         self, aim: Line, cut: Callable[[Answer], bool]
@@ -92,8 +115,12 @@ class Table:
                 if answer.columns is None:
                     yield None, answer.bound
                     return
-                tightened = self.programme.refine(answer) | cut(answer)
+                tightened = self.programme.refine(answer, split=not self.mixed) | cut(answer)
                 yield self.see(answer), answer.bound
+                if self.mixed:
+                    for within in self._figures(aim, cut, answer):
+                        yield within, answer.bound
+                    tightened |= self.programme.refine(answer)
                 if not self.continuous:
                     rows.append(self.programme.forbid(self.programme.package(answer)))
                 elif not tightened or not answer.proven:
@@ -126,7 +153,7 @@ def best(
     with closing(table.walk(aim, cut)) as turns:
         for seen, left in turns:
             bound = min(bound, left) if table.continuous else left
-            if bound < top + (0.5 * TIE if table.continuous else -SLACK):
+            if bound < top + (TIE if table.continuous else -SLACK):
                 break
             reached = score(seen) if seen is not None else -math.inf
             if seen is None or reached == -math.inf:

@@ -11,7 +11,9 @@ def draws(rng, count, issues, options, parties):
     weights = rng.dirichlet(np.ones(issues), size=(count, parties))
     values = rng.random((count, issues, options, parties))
     tables = values * weights.transpose(0, 2, 1)[:, :, None, :]
-    return tables.reshape(count, issues * options, parties), np.arange(0, issues * options + 1, options)
+    return tables.reshape(count, issues * options, parties), np.arange(
+        0, issues * options + 1, options
+    )
 
 
 def test_each_draw_gets_what_looking_at_every_package_gives():

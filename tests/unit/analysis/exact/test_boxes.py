@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from oracles import deals, made
 
+from oracles import deals, made
 from parley.analysis.exact.boxes import Boxes, fits
 from parley.analysis.exact.solve import solve
 from parley.errors import AnalysisError, MissingExtraError

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
-from oracles import deals, made
 
+from oracles import deals, made
 from parley.analysis.exact.milp import Programme, maximise
 from parley.errors import AnalysisError
 from parley.model.scenario.matter import Choice, Scale
@@ -21,7 +21,10 @@ def test_weighted_sums_with_and_without_a_least_utility_are_those_of_brute_force
         for at_least in ({}, floor):
             found = maximise(problem, weights, at_least=at_least)
             fine = [row for row in rows if not at_least or row[0] >= floor["p0"] - 1e-9]
-            best = max((sum(w * u for w, u in zip(weights, row, strict=True)) for row in fine), default=None)
+            best = max(
+                (sum(w * u for w, u in zip(weights, row, strict=True)) for row in fine),
+                default=None,
+            )
             assert (found is None) == (best is None)
             if found is not None:
                 assert found.value == pytest.approx(best, abs=1e-7)

@@ -3,8 +3,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from oracles import made
 
+from oracles import made
 from parley.analysis.exact.board import board
 from parley.analysis.exact.milp_walk import Table as Programme
 from parley.analysis.exact.nash import nash_on_board, nash_on_programme

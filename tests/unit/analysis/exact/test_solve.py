@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from oracles import deals, made
 
+from oracles import deals, made
 from parley.analysis.exact.solve import solve
 from parley.errors import AnalysisError
 from parley.model.scenario.constraint import AtMost, Budget, Excludes, Pick, Requires
