@@ -72,7 +72,7 @@ def laid_out(problem):
         return None
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(problems())
 def test_shares_lie_between_none_and_all_and_follow_from_each_other(problem):
     if laid_out(problem) is None:
@@ -89,7 +89,7 @@ def test_shares_lie_between_none_and_all_and_follow_from_each_other(problem):
         assert all(0 <= error <= 0.5 for error in (s.acceptable_error, *s.rank_errors))
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(problems())
 def test_each_of_the_first_ranks_is_filled_once_in_every_draw(problem):
     ground = laid_out(problem)
@@ -105,7 +105,7 @@ def test_each_of_the_first_ranks_is_filled_once_in_every_draw(problem):
     assert found.beats + found.beats.T == pytest.approx(np.ones((len(rows), len(rows))))
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(problems(), st.integers(0, 10_000))
 def test_a_draw_is_the_same_alone_and_among_others(problem, number):
     ground = laid_out(problem)
@@ -120,7 +120,7 @@ def test_a_draw_is_the_same_alone_and_among_others(problem, number):
     assert (alone.walk_away[0] == among.walk_away[place]).all()
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(
     st.lists(st.sampled_from([0.0, 0.1, 0.25, 0.5]), min_size=2, max_size=5),
     st.data(),

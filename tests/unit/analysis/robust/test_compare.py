@@ -28,7 +28,7 @@ def test_packages_that_someone_refuses_stand_below_all_others():
     assert standing(gains).tolist() == [[pytest.approx(0.05), pytest.approx(0.04), -0.1, -0.3]]
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(hnp.arrays(float, (3, 2, 4), elements=st.integers(-2, 2).map(float)))
 def test_ranks_equal_those_of_sorting_with_ties_shared(gains):
     value = standing(gains)

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parley.analysis.robust.orders import by_forest, by_tier, heights, is_forest
@@ -21,6 +21,7 @@ def kept(n, pairs, draws=60_000):
     return own
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([None, 0, 1, 2]), min_size=1, max_size=6))
 def test_tiers_are_kept_and_nothing_is_lost(tiers):
     drawn = shares(len(tiers), 50)

@@ -73,7 +73,7 @@ def test_pairwise_confidence_adds_up_and_ties_count_half():
             assert matrix[one][other] + matrix[other][one] == pytest.approx(1)
 
 
-@settings(max_examples=15)
+@settings(max_examples=15, deadline=None)
 @given(st.permutations(PRICE.options), st.booleans())
 def test_names_and_order_of_options_and_parties_change_nothing(options, swapped):
     issue = Choice(id="price", options=tuple(options))

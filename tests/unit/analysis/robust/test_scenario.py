@@ -30,6 +30,7 @@ def drawn_weights(*doubts, orders=(), draws=2000):
     return draw(ground, 1, range(draws)).weight
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.floats(-2, 2), min_size=3, max_size=3), st.floats(0, 1), st.floats(-1, 1),
     st.booleans(),
@@ -206,7 +207,7 @@ def test_what_contradicts_itself_is_refused(doubts, orders, words):
         arena(market(doubts=doubts, orders=orders))
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(st.integers(0, 40))
 def test_another_party_changes_no_draw_of_the_others(number):
     doubts = (doubt("buyer", "no_deal", 0, 1), doubt("buyer", "weight", 0, 1, issue="price"))

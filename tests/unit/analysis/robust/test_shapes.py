@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parley.analysis.robust.shapes import drawn, log_density
@@ -23,6 +23,7 @@ def test_the_shapes_have_their_known_means_and_spreads():
     assert bell.std() == pytest.approx(0.8796, abs=1e-3)  # a normal cut at two deviations
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(["uniform", "triangular", "normal"]),
     st.floats(0, 1),

@@ -1,12 +1,13 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parley.analysis.robust.streams import seeds_of, stirred, uniforms
 from parley.errors import AnalysisError
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 300), min_size=1, max_size=6), st.integers(0, 5))
 def test_a_number_depends_on_seed_name_and_draw_alone(draws, seed):
     whole = uniforms(seed, range(301), ["a", "b", "c"])

@@ -40,7 +40,7 @@ def by_hand(page, columns, number):
     )  # fmt: skip
 
 
-@settings(max_examples=10)
+@settings(max_examples=10, deadline=None)
 @given(st.integers(1, 3), st.integers(2, 4), st.integers(0, 2))
 def test_counts_equal_those_of_one_draw_after_the_other(n_issues, options, shift):
     _table, page, columns = laid_out(n_issues, options, shift)

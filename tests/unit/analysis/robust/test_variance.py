@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parley.analysis.robust.contrast import resampling, sliced, split
@@ -101,6 +101,7 @@ def test_overlapping_intervals_share_a_tier():
     assert tiers([]) == ()
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.floats(0, 1), st.floats(0, 0.5)), min_size=1, max_size=8))
 def test_a_higher_tier_never_overlaps_the_leader_of_a_lower_one(pairs):
     shares = [share(*pair) for pair in pairs]

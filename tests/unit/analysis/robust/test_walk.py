@@ -55,7 +55,7 @@ def rooms(draw):
     )  # fmt: skip
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(rooms())
 def test_walks_stay_inside_any_room_that_has_one(room):
     if possible(room):
