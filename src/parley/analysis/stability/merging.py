@@ -8,7 +8,7 @@ from parley.analysis.stability.brackets import Reading, stable_under
 from parley.analysis.stability.engine import Listed
 from parley.analysis.stability.graph import Graph, graph
 from parley.analysis.stability.individual import CONCEPTS, Concept
-from parley.analysis.stability.moves import listed_moves
+from parley.analysis.stability.moves import Moves, listed_moves
 from parley.analysis.stability.solve import Stability
 from parley.errors import AnalysisError
 from parley.model.conflict.conflict import Arc, Arcs, Conflict, Preference
@@ -56,8 +56,8 @@ def merged(model: Graph, groups: Mapping[str, Sequence[str]]) -> Graph:
     """Make one decision maker of several: their options are one's, to be changed in one move.
 
     This is another question than what a coalition would do (`coalition`): the merged one moves
-    at once, and the members never move alone. Where the file lists moves in place of options, the
-    merged one has the moves of each.
+    at once, and the members never move alone. Where the file lists moves in place of options, one
+    move of the merged one is at most one move of each member, one after another.
 
     Args:
         model: without unknown preferences, and with at most `MOST_STATES` states.
@@ -84,6 +84,11 @@ def merged(model: Graph, groups: Mapping[str, Sequence[str]]) -> Graph:
         listed_moves(conflict, dm, int(raw.owned[n]), (raw.codes, raw.state, raw.flippable), {})
         for n, dm in enumerate(conflict.decision_makers)
     )
+    if model.conflict.arcs.listed:
+        moves = tuple(
+            _one_after_another(model, row) if len(row) > 1 else moves[n]
+            for n, row in enumerate(members.values())
+        )
     ranks = [model.ranks[row] for row in members.values()]
     unknown = tuple(_disagreed(rows) for rows in ranks)
     ranks = [_dense(rows.sum(axis=0)) for rows in ranks]
@@ -197,6 +202,27 @@ def _merged_arcs(arcs: Arcs, names: Mapping[str, str]) -> Arcs:
             for who, start, end in arcs.common
         ),
     )
+
+
+def _one_after_another(model: Graph, row: Sequence[int]) -> Moves:
+    """Moves that consist of at most one move of each member."""
+    import numpy as np
+
+    keys: set[tuple[int, int]] = set()
+    for start in range(len(model.ids)):
+        seen = {(start, frozenset(row))}
+        edge = list(seen)
+        for state, left in edge:
+            for dm in sorted(left):
+                for end in model.targets(dm, state):
+                    node = (end, left - {dm})
+                    if node not in seen:
+                        seen.add(node)
+                        edge.append(node)
+        keys |= {(start, state) for state, _ in seen if state != start}
+    pairs = np.array(sorted(keys), dtype=np.int64).reshape(-1, 2)
+    first = np.searchsorted(pairs[:, 0], np.arange(len(model.ids) + 1))
+    return Moves(first=first, source=pairs[:, 0], target=pairs[:, 1])
 
 
 def _dense(total: Array) -> Array:
