@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from parley.analysis.stability.coalition import coalition_improvements
 from parley.analysis.stability.graph import Graph, graph
 from parley.analysis.stability.individual import Concept
-from parley.analysis.stability.narration import describe, describe_move
+from parley.analysis.stability.narration import describe
 from parley.analysis.stability.paths import Step, shortest_paths
 from parley.analysis.stability.solve import Stability, solve
-from parley.analysis.stability.witness import Witness, witness
+from parley.analysis.stability.witness import witness
 from parley.core.record import record
 from parley.model.conflict.conflict import Conflict, Id
 
@@ -62,6 +62,35 @@ class Upset:
 
 
 @record
+class Turn:
+    """One move of one party."""
+
+    party: str
+    does: tuple[Id, ...]
+    """Options that it now carries out."""
+
+    undoes: tuple[Id, ...]
+    end: Id
+    """The situation that this leads to."""
+
+
+@record
+class Reason:
+    """Why one party stays in a situation."""
+
+    party: str
+    can_move: bool
+    move: Turn | None
+    """A move that it would prefer but for the answer; None when it prefers none."""
+
+    answers: tuple[Turn, ...]
+    """What the others do then, at the end of which it is no better off."""
+
+    others: int
+    """Further moves that it would prefer, each of them answered as well."""
+
+
+@record
 class Situation:
     """One state of the conflict."""
 
@@ -70,7 +99,7 @@ class Situation:
     """Options that are carried out."""
 
     words: str
-    """The same in words."""
+    """Its name, or the same in words."""
 
     lasts: tuple[Concept, ...]
     """Kinds of foresight under which no party leaves it; empty when it does not last."""
@@ -78,8 +107,8 @@ class Situation:
     improves: tuple[tuple[str, Id], ...]
     """Moves that the mover prefers: who, and where to."""
 
-    reasons: tuple[str, ...] = ()
-    """Why it lasts, a sentence for each party; only for situations that are told."""
+    reasons: tuple[Reason, ...] = ()
+    """Why it lasts, for each party; only for situations that are told."""
 
     upsets: tuple[Upset, ...] = ()
     """What coalitions would do."""
@@ -194,11 +223,10 @@ def _situation(
 ) -> Situation:
     model, (told, joint, (paths, improving)) = solved.graph, known
     place = model.place(key)
-    code = int(model.codes[list(model.state).index(place)]) if model.conflict.options else 0
     explained = key in told
     return Situation(
         state=key,
-        done=tuple(o.id for n, o in enumerate(model.conflict.options) if code >> n & 1),
+        done=_done(model, place),
         words=describe(model, key),
         lasts=tuple(concept for concept in HELD if _lasts(solved, key, concept)),
         improves=tuple(
@@ -218,25 +246,38 @@ def _situation(
     )
 
 
-def _reasons(solved: Stability, key: Id) -> Iterator[str]:
+def _reasons(solved: Stability, key: Id) -> Iterator[Reason]:
     concept = _strongest(solved, key)
     for name in solved.graph.decision_makers:
-        yield _reason(solved.graph, witness(solved.graph, key, name, concept))
+        found = witness(solved.graph, key, name, concept)
+        first = found.replies[0] if found.replies else None
+        yield Reason(
+            party=name,
+            can_move=found.can_move,
+            move=_turn(solved.graph, first.improvement) if first else None,
+            answers=tuple(_turn(solved.graph, step) for step in first.answer) if first else (),
+            others=max(len(found.replies) - 1, 0),
+        )
 
 
-def _reason(model: Graph, found: Witness) -> str:
-    """Why one party stays, by its first tempting move; the others are counted."""
-    if not found.can_move:
-        return f"{found.dm} cannot change it."
-    if not found.replies:
-        return f"{found.dm} has no move that it prefers."
-    reply = found.replies[0]
-    answer = ", then ".join(describe_move(model, step) for step in reply.answer)
-    told = f"If {describe_move(model, reply.improvement)}, {answer}, which is no better for it."
-    more = len(found.replies) - 1
-    if more:
-        told += f" Its {more} other tempting move{'s are' if more > 1 else ' is'} answered too."
-    return told
+def _turn(model: Graph, step: Step) -> Turn:
+    before, after = (_done(model, model.place(key)) for key in (step.start, step.end))
+    return Turn(
+        party=step.dm,
+        does=tuple(key for key in after if key not in before),
+        undoes=tuple(key for key in before if key not in after),
+        end=step.end,
+    )
+
+
+def _done(model: Graph, place: int) -> tuple[Id, ...]:
+    """The options carried out in a state; of its first pattern where several are one state."""
+    if not model.conflict.options:
+        return ()
+    import numpy as np
+
+    code = int(model.codes[int(np.flatnonzero(model.state == place)[0])])
+    return tuple(o.id for n, o in enumerate(model.conflict.options) if code >> n & 1)
 
 
 def _wishes(conflict: Conflict) -> Iterator[Wish]:

@@ -29,8 +29,8 @@ EXAMPLE = "istanbul-talks.txt"
 Engine = str | LLMSettings
 """Name of an extractor that works offline, or the language model that is asked."""
 
-DRAWS, SEED = 2000, 1
-"""How often unknown preferences are sampled, and from which seed."""
+SEED = 1
+"""From which seed unknown preferences are drawn, as often as `parley deals` draws them."""
 
 
 @record
@@ -215,7 +215,7 @@ def analyse(
 
     heading = title or next((d.title for d in evidence.documents if d.title), "") or "Untitled"
     model = build_model(evidence, title=heading, sheet=sheet)
-    findings = find(model, draws=DRAWS, seed=SEED) if model.positions else Findings()
+    findings = find(model, seed=SEED) if model.positions else Findings()
     return BriefContents(
         title=heading,
         evidence=evidence,

@@ -16,7 +16,7 @@ DASHES = ("", "6 4", "2 3", "9 3 2 3")
 WIDTH = 348.0
 """Units, about pixels of a phone."""
 
-ROW, TOP, SIDE, RADIUS = 58.0, 44.0, 46.0, 13.0
+ROW, TOP, SIDE, RADIUS = 48.0, 44.0, 46.0, 13.0
 
 
 @record
@@ -154,7 +154,7 @@ def _arrow(start: tuple[float, float], end: tuple[float, float], side: int, dash
     """A curve from one situation to another, bent to one side so that arrows do not cross nodes."""
     (x1, y1), (x2, y2) = start, end
     length = hypot(x2 - x1, y2 - y1)
-    bend = 8 + 0.2 * length
+    bend = 6 + 0.26 * length if side else 4 + 0.12 * length
     middle = (
         (x1 + x2) / 2 + (side * bend if side else 0.0),
         (y1 + y2) / 2 - (0.0 if side else bend),

@@ -7,10 +7,10 @@ from parley.model.durability import DURABILITY
 from parley.views.contents import BriefContents
 from parley.views.index import Index
 from parley.views.next_steps import Link, assumption_link
-from parley.views.terms import count, listed, sentence
+from parley.views.terms import listed, sentence
 
-WIDTH, HEIGHT, EDGE = 320.0, 110.0, 6.0
-"""Units of a curve, about pixels; the edge keeps lines inside."""
+LEFT, RIGHT, TOP, BOTTOM = 44.0, 314.0, 8.0, 112.0
+"""Edges of a curve, in units of about a pixel."""
 
 
 @record
@@ -93,7 +93,9 @@ def _lead(found: Durability) -> str:
         )
     return (
         "Conditions under which a deal would be kept. Every number in them is an analyst’s "
-        "assumption with a range, named beside it; the band is what follows over all ranges."
+        "assumption with a range, named beside it. In each drawing the line is the threshold at "
+        "middle values, the area what it can be over all other ranges, and the shaded stretch what "
+        "was assumed for the number along the foot."
     )
 
 
@@ -145,25 +147,30 @@ def _curve(one: Threshold) -> Curve | None:
         return None
 
     def at(x: float, y: float) -> str:
-        across = EDGE + (x - left) / (right - left) * (WIDTH - 2 * EDGE)
-        up = HEIGHT - EDGE - (y - low) / (high - low) * (HEIGHT - 2 * EDGE)
+        across = LEFT + (x - left) / (right - left) * (RIGHT - LEFT)
+        up = BOTTOM - (y - low) / (high - low) * (BOTTOM - TOP)
         return f"{across:.1f} {up:.1f}"
 
     upper = [at(p.at, p.high) for p in points]
     lower = [at(p.at, p.low) for p in reversed(points)]
-    start = EDGE + (max(over.low, left) - left) / (right - left) * (WIDTH - 2 * EDGE)
-    end = EDGE + (min(over.high, right) - left) / (right - left) * (WIDTH - 2 * EDGE)
+    start = LEFT + (max(over.low, left) - left) / (right - left) * (RIGHT - LEFT)
+    end = LEFT + (min(over.high, right) - left) / (right - left) * (RIGHT - LEFT)
     return Curve(
         band=f"M{' L'.join((*upper, *lower))}Z",
         middle=f"M{' L'.join(at(p.at, p.middle) for p in points)}",
         inside=(round(start, 1), round(max(end - start, 0.0), 1)),
-        left=f"{left:.3g}",
-        right=f"{right:.3g}",
-        top=f"{high:.3g}",
-        bottom=f"{low:.3g}",
+        left=_tick(left),
+        right=_tick(right),
+        top=_tick(high),
+        bottom=_tick(low),
         over=number_words(one.over),
         words=_told(one, points),
     )
+
+
+def _tick(at: float) -> str:
+    """A figure beside an axis, short enough to stand there."""
+    return f"{round(at, 2):g}" if abs(at) < 100 else f"{at:,.3g}"  # noqa: PLR2004 - two digits
 
 
 def _told(one: Threshold, points: tuple[CurvePoint, ...]) -> str:
@@ -180,8 +187,3 @@ def _band(point: CurvePoint) -> str:
 
 def _missing(one: Untested) -> Missing:
     return Missing(question=sentence(one.question).rstrip("."), needs=one.needs)
-
-
-def untested_words(found: Holding) -> str:
-    """How many tests were not made."""
-    return f"{count(len(found.missing), 'test')} not made, and what to assume for each"

@@ -1,9 +1,10 @@
 """Judgements from the engines: what would last, and what to ask next."""
 
+from parley.analysis.robust.question import Question
 from parley.views.contents import BriefContents
 from parley.views.index import Index
 from parley.views.judgement import CITED, Judgement, behind
-from parley.views.terms import listed
+from parley.views.shares import give_or_take
 
 LEAST = 0.05
 """A question that settles less is not worth a place at the top."""
@@ -22,8 +23,9 @@ def lasts(contents: BriefContents, names: Index) -> Judgement | None:
     here = told.situation(told.now)
     ids = dict.fromkeys(s for deed in told.deeds for s in deed.statements if s in names.by_id)
     text = (
-        f"{' '.join(points(told)[: 1 + bool(here.upsets)])} This rests on a graph model drafted "
-        "from the statements; what each party prefers was taken from how firmly demands are held."
+        f"{' '.join(points(told)[: 1 + bool(here.upsets)])} So says a graph model drafted from the "
+        "statements; what each party prefers was taken from how firmly demands are held and is an "
+        "assumption."
     )
     return Judgement(
         topic="What lasts", text=text, statements=tuple(ids)[:CITED], section="lasting"
@@ -32,23 +34,29 @@ def lasts(contents: BriefContents, names: Index) -> Judgement | None:
 
 def ask(contents: BriefContents, names: Index) -> Judgement | None:
     """The questions whose answers would settle most."""
-    from parley.views.shares import give_or_take
-
     found = contents.outlook.questions if contents.outlook is not None else None
     if found is None:
         return None
     worth = [q for q in found.questions if q.settles - 2 * q.settles_error > LEAST][:ASKED]
     if not worth:
         return None
-    told = listed(
-        f"{one.ask[:1].lower()}{names.in_text(one.ask)[1:]} "
-        f"({give_or_take(one.settles, one.settles_error)})"
-        for one in worth
-    )
-    text = (
-        "Of what could be found out, these answers would settle most of the doubt about which "
-        f"package to propose: {told}."
+    told = "; ".join(
+        f"{_asked(names, one)} ({give_or_take(one.settles, one.settles_error)})" for one in worth
     )
     deals = contents.findings.deals
     cells = [(q.party, issue) for q in worth for issue in (deals.issues if deals else ())]
-    return Judgement(topic="Ask next", text=text, statements=behind(names, cells), section="next")
+    return Judgement(
+        topic="Ask next",
+        text=f"What would settle most of the doubt about which package to propose: {told}.",
+        statements=behind(names, cells),
+        section="next",
+    )
+
+
+def _asked(names: Index, one: Question) -> str:
+    """What the answer would tell."""
+    who = names.party(one.party)
+    if one.kind == "ranking":
+        return f"how much each issue matters to {who}"
+    told = names.in_text(one.ask).removeprefix("Ask ")
+    return f"to learn from {told}" if told.startswith(f"{who} ") else told

@@ -1,7 +1,9 @@
 """What would last: situations in words, the options behind them with their statements, a graph."""
 
+from collections.abc import Sequence
+
 from parley.analysis.stability.individual import Concept
-from parley.analysis.story import Situation, Story
+from parley.analysis.story import Reason, Situation, Story, Turn
 from parley.core.record import record
 from parley.model.conflict.conflict import Id
 from parley.views.conflict_graph import Drawing, drawing
@@ -16,6 +18,13 @@ GRADES: tuple[tuple[tuple[Concept, ...], str], ...] = (
     (("smr", "gmr"), "only answers that may cost those who give them hold it"),
 )
 """How firmly a situation lasts, in words, from firmest to least firm."""
+
+
+UPSETS = 3
+"""Coalitions told above the graph."""
+
+ENDS = 6
+"""Situations named in one cell."""
 
 
 @record
@@ -104,27 +113,26 @@ def lasting(contents: BriefContents, names: Index) -> Lasting | None:
 
 def points(told: Story) -> tuple[str, ...]:
     """What the graph model says, first about how things stand."""
-    found = [_now(told)] if told.now is not None else []
-    found += _together(told)
+    found = [_now(told), *_together(told)] if told.now is not None else []
     if not told.told:
-        found.append("No situation lasts: in each of them some party gains by moving on.")
+        return (*found, "No situation lasts: in each of them some party gains by moving on.")
+    held = [one for one in told.situations if one.lasts and one.state != told.now]
+    if not held:
         return tuple(found)
-    others = [key for key in told.told if key != told.now]
-    if others:
-        held = [one for one in told.situations if one.lasts and one.state != told.now]
-        grades = dict.fromkeys(_grade(one.lasts) for one in held)
+    grades = dict.fromkeys(_grade(one.lasts) for one in held)
+    firm = f": {next(iter(grades))}." if len(grades) == 1 else ", more or less firmly."
+    here = told.situation(told.now) if told.now is not None else None
+    wanted = {key for upset in (here.upsets if here else ()) for key in upset.ends}
+    who = f"{count(len(held), 'other situation')}"
+    if wanted == {one.state for one in held}:
+        who = "These situations" if len(held) > 1 else "This situation"
+    found.append(f"{who} would last once reached{firm}")
+    if told.joint and not any(one.improving for one in held):
         found.append(
-            f"{count(len(held), 'other situation')} would last once reached"
-            + (f": {next(iter(grades))}." if len(grades) == 1 else ", more or less firmly.")
+            f"{'None of them' if len(held) > 1 else 'It'} can{'' if len(held) > 1 else 'not'} be "
+            "reached by steps each of which pays the party that takes it: the parties would have "
+            "to move together, or be assured of the other’s step."
         )
-        if told.joint and not any(one.improving for one in held):
-            found.append(
-                "None of these can be reached by steps that pay whoever takes them; it takes an "
-                "agreement in which the parties move together or one of them is assured of the "
-                "other’s step."
-                if len(held) > 1
-                else "It cannot be reached by steps that pay whoever takes them."
-            )
     return tuple(found)
 
 
@@ -132,32 +140,40 @@ def _now(told: Story) -> str:
     here = told.situation(told.now) if told.now is not None else None
     if here is None:
         return ""
+    start = f"The present situation ({named(told, here)})"
     if here.lasts:
-        return f"As things stand ({_plain(here)}) lasts: {_grade(here.lasts)}."
+        return f"{start} lasts: {_grade(here.lasts)}."
     movers = listed(dict.fromkeys(party for party, _ in here.improves))
-    return f"As things stand ({_plain(here)}) does not last: {movers} would gain by moving."
+    return f"{start} does not last: {movers} would gain by moving."
 
 
 def _together(told: Story) -> list[str]:
     """Situations that parties would rather reach together than stay as things stand."""
     here = told.situation(told.now) if told.now is not None else None
-    if here is None:
-        return []
+    shown = {one.state: one for one in told.situations}
     lines = []
-    for upset in here.upsets:
-        among = [key for key in told.told if key in upset.ends] or list(upset.ends)
-        listed_ones = {one.state: one for one in told.situations}
-        example = next((listed_ones[key] for key in among if key in listed_ones), None)
-        such = f", such as {example.state} ({example.words})" if example else ""
+    for upset in here.upsets if here else ():
+        ends = sorted(upset.ends, key=lambda key: key not in told.told)
+        example = next((shown[key] for key in ends if key in shown), None)
+        such = f", such as {example.state} ({named(told, example)})" if example else ""
+        everyone = "both" if len(upset.parties) == 2 else "all"  # noqa: PLR2004 - two are both
         lines.append(
-            f"Moving together, {listed(upset.parties)} would all prefer "
+            f"Moving together, {listed(upset.parties)} would {everyone} prefer "
             f"{count(len(upset.ends), 'other situation')}{such}."
         )
-    return lines[:3]
+    return lines[:UPSETS]
 
 
-def _plain(here: Situation) -> str:
-    return "nobody has conceded or acted" if not here.done else here.words
+def named(told: Story, here: Situation) -> str:
+    """What is done in a situation, party by party."""
+    if not told.deeds:
+        return here.words
+    by_party: dict[str, list[str]] = {}
+    for deed in told.deeds:
+        if deed.id in here.done:
+            by_party.setdefault(deed.party, []).append(deed.name[:1].lower() + deed.name[1:])
+    parts = [f"{party}: {listed(names)}" for party, names in by_party.items()]
+    return "; ".join(parts) or "nobody has conceded or acted"
 
 
 def _grade(lasts: tuple[Concept, ...]) -> str:
@@ -168,22 +184,52 @@ def _row(told: Story, one: Situation, letters: dict[Id, str]) -> StateRow:
     by_party: dict[str, list[str]] = {}
     for party, end in one.improves:
         by_party.setdefault(party, []).append(str(end))
-    why = [*one.reasons]
-    why += [
-        f"Together, {listed(upset.parties)} would leave it for {listed(map(str, upset.ends), 6)}."
-        for upset in one.upsets
-        if one.state in told.told
-    ]
+    why = [_reason(reason, letters) for reason in one.reasons]
+    if one.state in told.told:
+        why += [
+            f"Together, {listed(upset.parties)} would leave it for {_either(upset.ends)}."
+            for upset in one.upsets
+        ]
     return StateRow(
         state=str(one.state),
         done=_done(one, letters),
-        words=sentence(_plain(one)),
+        words=sentence(named(told, one)),
         how=_grade(one.lasts) or "does not last",
         formal=", ".join(SHORT[concept] for concept in one.lasts),
         why=tuple(why),
-        moves="; ".join(f"{party} to {listed(ends)}" for party, ends in by_party.items()),
+        moves="; ".join(f"{party} to {_either(ends)}" for party, ends in by_party.items()),
         now=one.state == told.now,
     )
+
+
+def _either(ends: Sequence[Id]) -> str:
+    shown = [str(end) for end in ends[:ENDS]]
+    if len(ends) > ENDS:
+        shown.append(f"{len(ends) - ENDS} more")
+    return " or ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
+
+
+def _reason(reason: Reason, letters: dict[Id, str]) -> str:
+    if not reason.can_move:
+        return f"{reason.party} cannot change it."
+    if reason.move is None:
+        return f"{reason.party} has no move that it prefers."
+    answers = ", then ".join(_turn(turn, letters) for turn in reason.answers)
+    told = f"If {_turn(reason.move, letters)}, {answers}: no better for {reason.party}."
+    if reason.others:
+        s, are = ("s", "are") if reason.others > 1 else ("", "is")
+        told += f" Its {reason.others} other tempting move{s} {are} answered too."
+    return told
+
+
+def _turn(turn: Turn, letters: dict[Id, str]) -> str:
+    """One move by the letters of what changes."""
+    deeds = [
+        f"{verb} {listed(f'({letters[key]})' for key in keys)}"
+        for verb, keys in (("does", turn.does), ("takes back", turn.undoes))
+        if keys
+    ]
+    return f"{turn.party} {' and '.join(deeds) or 'moves'} (to situation {turn.end})"
 
 
 def _done(one: Situation, letters: dict[Id, str]) -> str:

@@ -174,8 +174,8 @@ def _beside(names: Index, parties: tuple[str, ...], one: Beside) -> tuple[str, .
     told = []
     for party, gain, share in zip(parties, one.gains, one.shares, strict=True):
         name = names.party(party)
-        if party in one.refusers:
-            told.append(f"{name}: less than no deal")
+        if one.refusers:  # shares of the best deal for all say nothing about what is no deal
+            told.append(f"{name}: {'less' if party in one.refusers else 'more'} than no deal")
         elif share is None or gain <= 0:
             told.append(f"{name}: as without a deal")
         else:

@@ -31,7 +31,7 @@ def spoken(issue: Dimension, value: float) -> str:
         '4 boats'
     """
     if not issue.labels:
-        rounded = float(f"{value:.4g}")
+        rounded = float(f"{value:.3g}")
         return figure(rounded, issue.unit) if issue.unit else f"{rounded:,g}"
     last = len(issue.labels) - 1
     place = min(max(value, 0.0), float(last))

@@ -24,7 +24,7 @@ def test_places_between_options(value, words):
 
 
 def test_a_plain_number_without_a_unit():
-    assert spoken(Dimension(name="cap", low=0, high=1), 0.123456) == "0.1235"
+    assert spoken(Dimension(name="cap", low=0, high=1), 0.123456) == "0.123"
 
 
 def test_one_sentence_for_each_issue_with_its_band():
