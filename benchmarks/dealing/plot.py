@@ -95,6 +95,8 @@ def _figure(number: float) -> str:
     if 0.01 <= number < 10_000:
         return f"{number:g}"
     power = round(log10(number))
+    if number > 1 and abs(log10(number) - power) > 1e-9:
+        return f"{number / 1_000:,.0f}k"
     return f"10^{power}"
 
 
