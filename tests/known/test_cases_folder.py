@@ -13,7 +13,7 @@ from parley.analysis.stability.individual import CONCEPTS
 from parley.analysis.stability.solve import solve
 from parley.model.conflict.read import read_conflict
 from parley.model.conflict.write import variant
-from parley.model.spatial.read import parse_table
+from parley.model.spatial.read import parse_table, write_json
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "cases"
@@ -113,6 +113,18 @@ def test_in_the_harbour_dispute_the_best_exchange_hurts_those_who_stand_outside_
 
     assert best.gain > 0
     assert any(effect.gain < 0 for effect in best.effects)
+
+
+def test_units_of_a_table_survive_writing_and_reading():
+    table = table_of("harbour-dispute.json")
+    units = {issue.name: issue.unit for issue in table.issues}
+
+    assert units == {
+        "pay rise": "percent",
+        "night shifts": "a month",
+        "automation": "percent of cranes",
+    }
+    assert parse_table(write_json(table)).issues == table.issues
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -123,8 +123,8 @@ def _long(data: Mapping[str, Any], name: str) -> Sheet:
         raise ModelError(f"{name}: actors: expected a list of names, found {declared!r:.60}.")
     return Sheet(
         title=_title(data, name), rows=rows, scales=scales, issues=tuple(scales),
-        actors=tuple(declared), units=_unit(data, only), settings=_settings(data, name),
-        source=_source(data), notes=_unread(data),
+        actors=tuple(declared), units=_row_units(rows) | _unit(data, only),
+        settings=_settings(data, name), source=_source(data), notes=_unread(data),
     )  # fmt: skip
 
 
@@ -212,6 +212,15 @@ def _ends(value: object, where: str) -> tuple[float, float]:
 
 def _unit(data: Mapping[str, Any], issue: str) -> dict[str, str]:
     return {issue: str(data["unit"])} if data.get("unit") else {}
+
+
+def _row_units(rows: Sequence[Row]) -> dict[str, str]:
+    """Units that rows name; the first of an issue counts."""
+    found: dict[str, str] = {}
+    for row in rows:
+        if row.cells.get("unit"):
+            found.setdefault(str(row.cells["issue"]), str(row.cells["unit"]))
+    return found
 
 
 def _settings(data: Mapping[str, Any], where: str) -> tuple[tuple[str, str], ...]:
