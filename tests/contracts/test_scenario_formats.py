@@ -1,5 +1,7 @@
 """What every scenario format promises: what is written reads back with the same utilities."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,7 +14,7 @@ from parley.model.scenario.write import WRITERS, write
 from scenario_problems import HOLDS, tabled, whole
 
 SLOW = settings(
-    max_examples=20,
+    max_examples=12,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
@@ -77,7 +79,7 @@ def test_what_a_format_cannot_hold_is_refused_or_named(problem):
         try:
             notes = " ".join(write(problem, form).notes)
         except ModelError as refused:
-            assert "party" in str(refused)
+            assert "party" in str(refused)  # noqa: PT017 - either way is fine
             continue
         for word in ("red lines", "constraints", "ranges", "orders"):
             assert word in notes
@@ -99,3 +101,25 @@ def _package(problem, back, data):
         place = data.draw(st.integers(0, len(matter.options) - 1))
         package[matter.id], again[other.id] = matter.options[place], other.options[place]
     return package, again
+
+
+@pytest.mark.parametrize("form", sorted(WRITERS))
+def test_a_damaged_file_is_read_or_refused_in_words(form):
+    @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(problem=dict(HOLDS)[form], data=st.data())
+    def check(problem, data):
+        texts = list(write(problem, form).texts)
+        place = data.draw(st.integers(0, len(texts) - 1))
+        words = texts[place].text
+        start = data.draw(st.integers(0, len(words)))
+        end = min(len(words), start + data.draw(st.integers(0, 12)))
+        new = data.draw(
+            st.sampled_from(["", "[", "{", "null", "1e999", "-1", '"', "<", "x: ", "\n", "é"])
+        )
+        texts[place] = replace(texts[place], text=words[:start] + new + words[end:])
+        try:
+            read(texts)
+        except ModelError as refused:
+            assert str(refused)  # noqa: PT017 - either way is fine
+
+    check()

@@ -12,7 +12,9 @@ from parley.model.scenario.part import Part, Path
 DEEPEST: Final = 40
 """Nesting of brackets; a scenario needs seven."""
 
-_TOKEN: Final = re.compile(r"""("(?:[^"\\]|\\.)*")(?=\s*:)|"(?:[^"\\]|\\.)*"|[{}\[\]]""", re.DOTALL)
+_TOKEN: Final = re.compile(
+    r"""("(?:[^"\\]|\\.)*+")(?=\s*:)|"(?:[^"\\]|\\.)*+"?|[{}\[\]]""", re.DOTALL
+)
 """A key, other words, or a bracket."""
 
 _SPACE: Final = " \t\r\n"
@@ -80,21 +82,21 @@ def _double(text: str) -> int:
             if mark in groups[-1]:
                 return token.start()
             groups[-1].add(mark)
-        elif token.group() in "{[":
+        elif token.group() in ("{", "["):
             groups.append(set())
-        elif token.group() in "]}" and groups:
+        elif token.group() in ("}", "]") and groups:
             groups.pop()
     return -1
 
 
 def _depth(text: str) -> int:
-    """How deep brackets go, those in strings counted too."""
+    """How deep brackets go, those in words left out."""
     depth = deepest = 0
-    for mark in text:
-        if mark in "[{":
+    for token in _TOKEN.finditer(text):
+        if token.group() in ("{", "["):
             depth += 1
             deepest = max(deepest, depth)
-        elif mark in "]}":
+        elif token.group() in ("}", "]"):
             depth = max(depth - 1, 0)
     return deepest
 

@@ -1,11 +1,15 @@
 """The text of a YAML file as parts that know their line; sizes, nesting and copies bounded."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from typing import Any, Final
 
 from parley.errors import ModelError
 from parley.model.scenario.part import Part, Path
+
+_QUOTED: Final = re.compile(r""""(?:[^"\\\n]|\\.)*+"?""")
+"""Words in quotes, whose brackets are no nesting."""
 
 LONGEST: Final = 8_000_000
 """Characters; a thousand issues for a hundred parties fit."""
@@ -15,6 +19,13 @@ DEEPEST: Final = 40
 
 MOST: Final = 500_000
 """Values, those that anchors repeat counted each time they are repeated."""
+
+
+ODD: Final = (
+    *(ValueError, TypeError, KeyError, IndexError, AttributeError),
+    *(AssertionError, NotImplementedError, RecursionError),
+)
+"""What the parser raises for texts it was not written for, such as a group of keys as a key."""
 
 
 def load_yaml(text: str, file: str) -> Part:
@@ -40,7 +51,7 @@ def load_yaml(text: str, file: str) -> Part:
             f"{file} line {line}: not valid YAML ({_short(problem.problem)}); correct the line, "
             "indent with spaces, and quote words that hold ': ' or '#'"
         ) from problem
-    except (YAMLError, ValueError, RecursionError) as problem:
+    except (YAMLError, *ODD) as problem:
         raise ModelError(f"{file} is not valid YAML ({_short(str(problem))})") from problem
     if not isinstance(tree, dict):
         raise ModelError(f"{file} line 1: expected keys such as `title: ...`")
@@ -96,7 +107,7 @@ def _lines(tree: Any) -> Callable[[Path], int | None]:
 def _depth(text: str) -> int:
     """How deep brackets and list dashes go, roughly and never too low by much."""
     depth = deepest = 0
-    for line in text.splitlines():
+    for line in _QUOTED.sub("", text).splitlines():
         opening = len(line) - len(line.lstrip(" -?"))
         deepest = max(deepest, line[:opening].count("-") + line[:opening].count("?"))
         for mark in line:
