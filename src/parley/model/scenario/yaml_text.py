@@ -23,7 +23,7 @@ MOST: Final = 500_000
 
 ODD: Final = (
     *(ValueError, TypeError, KeyError, IndexError, AttributeError),
-    *(AssertionError, NotImplementedError, RecursionError),
+    *(AssertionError, RuntimeError),
 )
 """What the parser raises for texts it was not written for, such as a group of keys as a key."""
 
