@@ -9,7 +9,7 @@ from parley.analysis.payoffs import Numbers
 from parley.model.scenario.matter import Choice, Matter, Scale, Value, Whole
 from parley.model.scenario.preference import RedLine
 from parley.model.scenario.utility import keeps
-from parley.model.scenario.worth import Table, Worth
+from parley.model.scenario.worth import Curve, Table, Worth
 
 MANY = 256
 """Whole numbers with more values than this become one column where no table needs them."""
@@ -169,9 +169,13 @@ def refine(
     figure = float(span.read(columns))
     at = max(range(len(span.pieces)), key=lambda n: span.pieces[n].on.at(columns))
     piece = span.pieces[at]
+    if not piece.low <= figure <= piece.high:
+        return False  # a mix of pieces, in a relaxed programme
     cut = tightened = False
     for own in span.bends:
         exact = own.exact(figure)
+        if isinstance(own.worth, Curve):
+            continue  # its lines are exact on every piece
         if own.total.at(columns) <= exact + tolerance * max(1.0, abs(exact)):
             continue
         if secant_needed(own.weight, own.worth, piece.low, piece.high):

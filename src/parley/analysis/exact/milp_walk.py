@@ -22,6 +22,9 @@ NEAR = 1e-8
 """How far below no deal (as a share of it, or of 1) a figure on a scale may leave a party: what
 HiGHS, and curves approximated by lines, cannot tell apart from no deal."""
 
+INNER, STALL = 60, 1e-11
+"""Most linear programmes between two mixed ones; they end when their bound falls by less."""
+
 ROUNDS = 300
 """Most programmes solved for one rule."""
 
@@ -87,10 +90,12 @@ class Table:
         engine = self.programme.engine
         free = engine.fix(answer.columns)
         try:
-            for _ in range(ROUNDS):
+            last = math.inf
+            for _ in range(INNER):
                 found = engine.maximise(aim, relaxed=True)
-                if found.columns is None:
+                if found.columns is None or found.bound > last - STALL:
                     return
+                last = found.bound
                 tightened = self.programme.refine(found, split=False) | cut(found)
                 yield self.see(found)
                 if not tightened:
