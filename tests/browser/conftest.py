@@ -24,13 +24,13 @@ def chromium():
 
 @pytest.fixture(scope="session")
 def brief(tmp_path_factory):
-    """The brief of the invented dam, as a file on disk."""
-    from views.dam import dam_contents
+    """The brief of the invented dam with all that engines add, as a file on disk."""
+    from views.dam_outlook import dam_with_outlook
 
     from parley.views.brief import brief_html
 
     place = tmp_path_factory.mktemp("brief") / "brief.html"
-    place.write_text(brief_html(dam_contents()), encoding="utf-8")
+    place.write_text(brief_html(dam_with_outlook()), encoding="utf-8")
     return place
 
 

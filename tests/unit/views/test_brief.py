@@ -21,6 +21,12 @@ HOSTILE = (
 )
 
 
+@pytest.fixture(scope="module", params=["dam", "whole"])
+def dam(request):
+    """The dam without and with what the engines add."""
+    return request.getfixturevalue(request.param)
+
+
 @pytest.fixture(scope="module")
 def html(dam):
     return brief_html(dam)
@@ -139,6 +145,13 @@ def test_ids_are_unique_and_every_inner_link_leads_somewhere(page):
     assert targets | named <= set(ids)
 
 
+def test_each_section_is_in_the_contents(page):
+    sections = [attrs["id"] for tag, attrs, inside in page.elements if inside[-1:] == ("main",)]
+    listed = [a["href"][1:] for tag, a, inside in page.elements if tag == "a" and "nav" in inside]
+
+    assert listed == sections
+
+
 def test_every_panel_and_card_that_a_link_opens_exists(page):
     ids = {attrs["id"] for _, attrs, _ in page.elements if "id" in attrs}
     cards = {attrs["data-number"] for _, attrs in page.all("article")}
@@ -177,12 +190,13 @@ def test_the_page_has_landmarks_a_language_and_a_skip_link(page):
     assert page.all("a")[0][1]["href"] == "#judgements"
 
 
-def test_sections_come_in_the_order_of_reading(page):
+def test_sections_come_in_the_order_of_reading(page, dam):
+    added = ["lasting", "forecast", "durability"] if dam.outlook else []
     order = [attrs["id"] for tag, attrs, inside in page.elements if inside[-1:] == ("main",)]
 
     assert order == [
         "judgements", "matrix", "gaps", "timeline", "shifts", "contradictions", "deals",
-        "unknown", "sources", "assumptions", "method", "evidence", "documents",
+        *added, "unknown", "sources", "assumptions", "method", "evidence", "documents",
     ]  # fmt: skip
 
 
