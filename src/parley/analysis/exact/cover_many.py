@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from parley.analysis.compiled import compiled
 from parley.analysis.exact.enumerate_terms import Places
 from parley.analysis.exact.sweep_rows import survivors
 from parley.analysis.payoffs import Numbers, Rows
@@ -111,29 +110,15 @@ def spread(points: Numbers, limit: int) -> tuple[Rows, float]:
     """
     if len(points) <= limit:
         return np.arange(len(points)), 0.0
-    chosen, depth = _spread(np.ascontiguousarray(points), limit)
-    return np.sort(chosen), float(depth)
-
-
-@compiled
-def _spread(points: Numbers, limit: int) -> tuple[Rows, float]:
-    count, parties = points.shape
-    above = np.full(count, np.inf)
-    chosen = np.zeros(limit, np.intp)
-    last = int(points[:, 0].argmax())
-    for step in range(limit):
-        chosen[step] = last
-        furthest, depth = last, 0.0
-        for row in range(count):
-            gap = 0.0
-            for k in range(parties):
-                gap = max(gap, points[row, k] - points[last, k])
-                if gap >= above[row]:
-                    break
-            above[row] = min(above[row], gap)
-            if above[row] > depth:
-                furthest, depth = row, above[row]
-        if depth == 0.0:
-            return chosen[: step + 1], depth
-        last = furthest
-    return chosen, depth
+    columns = [np.ascontiguousarray(own) for own in points.T]
+    above = np.full(len(points), np.inf)
+    chosen = [int(columns[0].argmax())]
+    while True:
+        gap = np.zeros(len(points))
+        for own in columns:
+            np.maximum(gap, own - own[chosen[-1]], out=gap)
+        np.minimum(above, gap, out=above)
+        last = int(above.argmax())
+        if len(chosen) == limit or above[last] == 0.0:
+            return np.sort(np.array(chosen)), float(above[last])
+        chosen.append(last)

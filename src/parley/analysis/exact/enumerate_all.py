@@ -7,11 +7,12 @@ from typing import Any
 
 import numpy as np
 
+from parley.analysis.exact.enumerate_sieve import Few, Sieve
 from parley.analysis.exact.enumerate_terms import Places, Terms, terms
-from parley.analysis.exact.frontier_points import acceptable, points
+from parley.analysis.exact.frontier_table import FrontierTable, Ground
 from parley.analysis.exact.solved import Frontier
-from parley.analysis.exact.sweep_rows import survivors
-from parley.analysis.payoffs import Numbers, Rows
+from parley.analysis.exact.sweep_rows import STAIRS
+from parley.analysis.payoffs import Numbers
 from parley.errors import AnalysisError
 from parley.model.scenario.preference import Preference
 from parley.model.scenario.problem import Problem
@@ -19,11 +20,19 @@ from parley.model.scenario.problem import Problem
 ALL = 20_000_000
 """Packages gone through at most: some seconds for functions of arrays, a minute for others."""
 
+MANY = 100_000
+"""Packages from which on machine code sifts them."""
+
 SLICE = 1 << 16
 """Packages looked at together: a few megabytes, which fit a processor's cache."""
 
 
 def listed(problem: Problem, *, acceptable_only: bool = False) -> Frontier:
+    """What `listed_table` finds, as records."""
+    return listed_table(problem, acceptable_only=acceptable_only).records()
+
+
+def listed_table(problem: Problem, *, acceptable_only: bool = False) -> FrontierTable:
     """The exact frontier by looking at every package.
 
     A function of a package is called once for each package with a dictionary of values. A function
@@ -35,26 +44,26 @@ def listed(problem: Problem, *, acceptable_only: bool = False) -> Frontier:
     """
     own = terms(problem)
     _check(own.board.outcomes)
-    if not own.board.outcomes:
-        return Frontier(exact=True, epsilon=0.0, points=())
-    best = np.zeros((0, len(own.board.issues)), np.int32)
-    values = np.zeros((0, len(own.board.parties)))
-    low = np.full(len(own.board.parties), np.inf)
-    high = np.full(len(own.board.parties), -np.inf)
-    for places, utility in utilities(problem, own):
-        low, high = np.minimum(low, utility.min(axis=0)), np.maximum(high, utility.max(axis=0))
-        fits = _promising(utility, values)
-        fits = fits[own.possible(places[fits])]
-        values = np.concatenate([values, utility[fits]])
-        best = np.concatenate([best, places[fits]])
-        kept = survivors((values - low) / _range(low, high))
-        best, values = best[kept], values[kept]
+    parties = len(own.board.parties)
+    machine = own.board.outcomes > MANY and parties <= STAIRS
+    sieve: Sieve | Few = Sieve(parties) if machine else Few(parties)
+    if own.board.outcomes:
+        for places, utility in utilities(problem, own):
+            sieve.take(utility, own.possible(places) if own.rules else None)
+    rows, values = sieve.best()
+    span = np.where(sieve.high > sieve.low, sieve.high - sieve.low, 1.0)
     given = [preference.no_deal for preference in problem.preferences]
-    no_deal = np.array([low[k] if value is None else value for k, value in enumerate(given)])
-    if acceptable_only and len(best):
-        kept = np.flatnonzero(acceptable(values, no_deal, _range(low, high)))
-        best, values = best[kept], values[kept]
-    return points(own, best, values, (no_deal, _range(low, high)), 0.0)
+    ground = Ground(
+        parties=own.board.parties,
+        issues=own.board.issues,
+        options=own.board.options,
+        no_deal=np.array([sieve.low[k] if one is None else one for k, one in enumerate(given)]),
+        span=span,
+    )
+    sizes = tuple(len(options) for options in own.board.options)
+    places = np.array(np.unravel_index(rows, sizes), np.int32).reshape(len(sizes), -1).T
+    table = ground.table(places, values, 0.0)
+    return table.only(table.acceptable) if acceptable_only else table
 
 
 def utilities(problem: Problem, own: Terms) -> Iterator[tuple[Places, Numbers]]:
@@ -74,8 +83,8 @@ def utilities(problem: Problem, own: Terms) -> Iterator[tuple[Places, Numbers]]:
     for head in product(*(range(size) for size in sizes[:inner])):
         start = np.broadcast_to(np.array(head, np.int32), (len(tail), inner))
         places = np.concatenate([start, tail], axis=1)
-        utility = own.utilities(places) if plain else np.empty((len(tail), len(functions)))
-        utility = np.asfortranarray(utility)
+        shape = (len(tail), len(problem.preferences))
+        utility = np.asfortranarray(own.utilities(places)) if plain else np.empty(shape, order="F")
         for k, preference in functions:
             utility[:, k] = settled.utility(preference, head)
         yield places, utility
@@ -113,23 +122,6 @@ class _Settled:
             f"each of {len(self._tail):,} packages (shape {numbers.shape}); expected a number for "
             "each. Look at what it returns."
         )
-
-
-def _promising(utility: Numbers, values: Numbers) -> Rows:
-    """Rows that none of a few possible good ones equals or beats: a quick first sieve."""
-    left = np.arange(len(utility))
-    order = np.argsort(-values.sum(axis=1), kind="stable")
-    for row in values[order[:: max(1, len(values) // 8)]]:
-        own = utility[left]
-        more = own[:, 0] > row[0]
-        for k in range(1, len(row)):
-            more |= own[:, k] > row[k]
-        left = left[more]
-    return left
-
-
-def _range(low: Numbers, high: Numbers) -> Numbers:
-    return np.where(high > low, high - low, 1.0)
 
 
 def _check(count: int) -> None:

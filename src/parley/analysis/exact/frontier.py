@@ -1,39 +1,25 @@
 """The Pareto frontier of a bargaining problem: what cannot be improved for everyone."""
 
-from dataclasses import dataclass
-from itertools import accumulate
-
 import numpy as np
 
-from parley.analysis.exact.cover_many import WIDTH, spread, stack_many
 from parley.analysis.exact.cover_scale import settled_on_figures
-from parley.analysis.exact.enumerate_all import listed
+from parley.analysis.exact.enumerate_all import listed_table
 from parley.analysis.exact.enumerate_terms import Places, Terms, terms
-from parley.analysis.exact.frontier_boxes import box_frontier, boxed
-from parley.analysis.exact.frontier_links import Block, blocks
-from parley.analysis.exact.frontier_points import TIE, points
-from parley.analysis.exact.frontier_worst import extremes
+from parley.analysis.exact.frontier_boxes import box_table, boxed
+from parley.analysis.exact.frontier_plain import plain, plain_table
+from parley.analysis.exact.frontier_sums import MOST, undominated
+from parley.analysis.exact.frontier_table import TIE, FrontierTable, Ground
 from parley.analysis.exact.solved import Frontier
-from parley.analysis.exact.sweep import stack
-from parley.analysis.exact.sweep_rows import FEW, survivors, three
 from parley.analysis.payoffs import Numbers
 from parley.errors import AnalysisError
 from parley.model.scenario.matter import Scale
 from parley.model.scenario.problem import Problem
-
-MOST = 2_000_000
-"""Points and part-packages held at once at most: about 100 MB."""
 
 LISTED = {2: 200_000, 3: 50_000}
 """Points listed by default with two and three parties; more are thinned to a cover."""
 
 MANY_LISTED = 2_000
 """Points listed by default with four parties and more."""
-
-SPREAD = 5_000
-"""Points up to which the best spread of a cover is looked for."""
-
-_THREE = 3
 
 
 def frontier(
@@ -75,117 +61,93 @@ def frontier(
         Papadimitriou, Yannakakis (2000), On the approximability of trade-offs and optimal access of
         web sources, FOCS, 86-92, doi:10.1109/SFCS.2000.892068.
     """
+    return frontier_table(
+        problem, limit=limit, epsilon=epsilon, acceptable_only=acceptable_only
+    ).records()
+
+
+def frontier_table(
+    problem: Problem,
+    *,
+    limit: int | None = None,
+    epsilon: float | None = None,
+    acceptable_only: bool = False,
+) -> FrontierTable:
+    """What `frontier` finds, as arrays: utilities, and places of options, of all points.
+
+    Takes the same arguments, raises the same errors, and saves the time that it takes to write a
+    record of every package: most of it where the list is long.
+
+    Example:
+        >>> from parley.model.scenario.matter import Choice
+        >>> from parley.model.scenario.preference import Preference
+        >>> from parley.model.scenario.worth import Table
+        >>> wants = tuple(
+        ...     Preference(party=who, weights=(1.0,), worths=(Table(values=values),))
+        ...     for who, values in (("a", (0.0, 3.0, 1.0)), ("b", (2.0, 1.0, 0.0)))
+        ... )
+        >>> issue = Choice(id="x", options=("low", "high", "none"))
+        >>> found = frontier_table(Problem(title="t", issues=(issue,), preferences=wants))
+        >>> found.utility.tolist(), found.places.tolist(), found.package(0)
+        ([[3.0, 1.0], [0.0, 2.0]], [[1], [0]], {'x': 'high'})
+    """
     if epsilon is not None and not 0 <= epsilon < 1:
         raise AnalysisError(
             f"epsilon must be from 0 to below 1, a share of the range; found {epsilon!r}."
         )
     most = _most(problem, limit, epsilon)
     if any(own.function is not None for own in problem.preferences):
-        return listed(problem, acceptable_only=acceptable_only)
+        return listed_table(problem, acceptable_only=acceptable_only)
     if boxed(problem):
-        return box_frontier(problem, most, acceptable_only=acceptable_only)
+        return box_table(problem, most, acceptable_only=acceptable_only)
+    if not acceptable_only and plain(problem):
+        found, depth = plain_table(problem, most, epsilon or 0.0), 0.0
+    else:
+        found, depth = _general(problem, most, epsilon, acceptable=acceptable_only)
+    if epsilon == 0 and found.epsilon > depth:
+        raise AnalysisError(
+            f"The frontier has more than {most:,} points; expected at most that many when it must "
+            "be exact. Allow a cover (epsilon above 0) or a larger limit."
+        )
+    return found
+
+
+def _general(
+    problem: Problem, most: int, epsilon: float | None, *, acceptable: bool
+) -> tuple[FrontierTable, float]:
+    """The frontier of any problem without functions; and how deep continuous issues make it."""
     depth = 0.0
     if any(isinstance(matter, Scale) for matter in problem.issues):
         problem, depth = settled_on_figures(problem, epsilon)
     own = terms(problem)
     if not own.board.outcomes:
-        return Frontier(exact=True, epsilon=0.0, points=())
-    found = _found(own, most, max(0.0, (epsilon or 0.0) - depth), acceptable=acceptable_only)
-    if epsilon == 0 and found.lost > 0:
-        raise AnalysisError(
-            f"The frontier has more than {most:,} points; expected at most that many when it must "
-            "be exact. Allow a cover (epsilon above 0) or a larger limit."
-        )
+        return _ground(own, *np.zeros((2, len(own.board.parties)))).table(*_nothing(own), 0.0), 0.0
+    spare = max(0.0, (epsilon or 0.0) - depth)
+    found = undominated(own, most, spare, acceptable=acceptable)
     places, lost = found.places, found.lost + depth
     utility = own.utilities(places)
-    if acceptable_only:
+    if acceptable:
         near = np.all(utility >= found.no_deal - (lost + TIE) * found.span, axis=1)
         places, utility = places[near], utility[near]
-    return points(own, places, utility, (found.no_deal, found.span), lost)
+    return _ground(own, found.no_deal, found.span).table(places, utility, lost), depth
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Found:
-    """Undominated packages by option numbers, with what they are measured against."""
-
-    places: Places
-    lost: float
-    """Proven depth; 0 when exact."""
-
-    no_deal: Numbers
-    span: Numbers
-    """How far each party's utility ranges; 1 where it does not. Both of shape (n_parties,)."""
+def _ground(own: Terms, no_deal: Numbers, span: Numbers) -> Ground:
+    return Ground(
+        parties=own.board.parties,
+        issues=own.board.issues,
+        options=own.board.options,
+        no_deal=no_deal,
+        span=span,
+    )
 
 
-def _found(terms: Terms, most: int, spare: float, *, acceptable: bool) -> Found:
-    """Undominated packages: all looked at where they are few, else issue by issue."""
-    few = terms.board.outcomes <= FEW
-    every = _every(terms) if few else np.zeros((0, 0), np.int32)
-    if few:
-        utility = terms.utilities(every)
-        low, high = utility.min(axis=0), utility.max(axis=0)
-    else:
-        low, high = extremes(terms, MOST)
-    span = np.where(high > low, high - low, 1.0)
-    no_deal = terms.no_deal(low)
-    if few:
-        possible = np.flatnonzero(terms.possible(every))
-        places, lost = every[possible[survivors(utility[possible] / span)]], 0.0
-    else:
-        none = np.full(len(low), -np.inf)
-        floor = no_deal if acceptable and spare == 0 else none
-        places, lost = undominated_places(terms, span, floor, most, spare)
-        if lost > 0 and acceptable and spare == 0:
-            # the floor may have cut what stands for others
-            places, lost = undominated_places(terms, span, none, most, spare)
-    kept, further = spread(terms.utilities(places) / span, most)
-    return Found(places=places[kept], lost=lost + further, no_deal=no_deal, span=span)
-
-
-def _every(terms: Terms) -> Places:
-    """All packages."""
-    sizes = [len(own) for own in terms.board.options]
-    return np.indices(sizes, dtype=np.int32).reshape(len(sizes), -1).T
-
-
-def undominated_places(
-    terms: Terms, span: Numbers, floor: Numbers, most: int, spare: float
-) -> tuple[Places, float]:
-    """The options of undominated packages, or of a cover, and its proven depth.
-
-    Args:
-        terms: the problem; every issue has an option.
-        span: each party's range, of which depths are shares.
-        floor: the least utility that counts for each party; minus infinity for any.
-        most: points wanted at most; a few more may come, for `spread` to choose from.
-        spare: depth that is allowed; 0 for as little as `most` allows.
-    """
-    parts = blocks(terms, MOST) if terms.links else ()
-    adds = [part.adds for part in parts] or [own.T for own in terms.board.tables]
-    if any(len(own) == 0 for own in adds):
-        return np.zeros((0, len(terms.board.issues)), np.int32), 0.0
-    sizes = [len(own) for own in adds]
-    starts = np.array([0, *accumulate(sizes)])
-    flat = np.concatenate(adds)
-    least = np.minimum.reduceat(flat, starts[:-1], axis=0)
-    flat = (flat - np.repeat(least, sizes, axis=0)) / span
-    need = (floor - terms.board.constant - least.sum(axis=0)) / span - 1e-11
-    room = max(most, WIDTH) if most < SPREAD else most
-    if len(need) <= _THREE:
-        wide = np.full(_THREE, -np.inf)
-        wide[: len(need)] = need
-        ways, lost = stack(three(flat), starts, wide, room, spare)
-    else:
-        ways, lost = stack_many(tuple(np.split(flat, starts[1:-1])), need, room, spare)
-    return (whole(parts, ways) if parts else ways), float(lost)
-
-
-def whole(parts: tuple[Block, ...], ways: Places) -> Places:
-    """The option of every issue, from the way of every block."""
-    places = np.empty((len(ways), sum(len(part.issues) for part in parts)), np.int32)
-    for n, part in enumerate(parts):
-        places[:, part.issues] = part.places[ways[:, n]]
-    return places
+def _nothing(own: Terms) -> tuple[Places, Numbers]:
+    """No packages, and their utilities."""
+    return (
+        np.zeros((0, len(own.board.issues)), np.int32),
+        np.zeros((0, len(own.board.parties))),
+    )
 
 
 def _most(problem: Problem, limit: int | None, epsilon: float | None) -> int:

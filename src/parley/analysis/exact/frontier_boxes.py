@@ -1,10 +1,9 @@
 """The frontier of utilities made of boxes over too many packages to look at: by CP-SAT."""
 
-from dataclasses import replace
+import numpy as np
 
 from parley.analysis.exact.boxes import Boxes, fits
-from parley.analysis.exact.frontier_points import TIE
-from parley.analysis.exact.solved import Frontier, Point
+from parley.analysis.exact.frontier_table import FrontierTable, Ground
 from parley.model.scenario.problem import Problem
 
 MANY = 100_000
@@ -21,23 +20,34 @@ def boxed(problem: Problem) -> bool:
     return count > MANY
 
 
-def box_frontier(problem: Problem, most: int, *, acceptable_only: bool) -> Frontier:
+def box_table(problem: Problem, most: int, *, acceptable_only: bool) -> FrontierTable:
     """All undominated points, one after the other, each proven best at its level.
 
     Raises:
         MissingExtraError: when OR-Tools is not installed.
         AnalysisError: when there are more than `most` points.
     """
-    found = tuple(_marked(point, problem) for point in Boxes(problem).frontier(most))
-    points = tuple(point for point in found if point.acceptable or not acceptable_only)
-    return Frontier(exact=True, epsilon=0.0, points=points)
-
-
-def _marked(point: Point, problem: Problem) -> Point:
-    """The point with whether every party has at least as much as without a deal."""
-    accepted = all(
-        preference.no_deal is None  # then no package is worse than no deal
-        or value >= preference.no_deal - TIE * max(1.0, abs(preference.no_deal))
-        for value, preference in zip(point.utility, problem.preferences, strict=True)
+    found = Boxes(problem).frontier(most)
+    utility = np.array([point.utility for point in found])
+    options = [tuple[str | int | float, ...](own.options) for own in problem.issues]  # type: ignore[union-attr]
+    places = [
+        [
+            own.index(point.package[matter.id])
+            for matter, own in zip(problem.issues, options, strict=True)
+        ]
+        for point in found
+    ]
+    given = [-np.inf if own.no_deal is None else own.no_deal for own in problem.preferences]
+    ground = Ground(
+        parties=problem.parties,
+        issues=tuple(matter.id for matter in problem.issues),
+        options=tuple(options),
+        no_deal=np.array(given),  # without one, no package is worse than no deal
+        span=np.maximum(1.0, np.abs([own.no_deal or 0.0 for own in problem.preferences])),
     )
-    return replace(point, acceptable=accepted)
+    table = ground.table(
+        np.array(places, np.int32).reshape(len(found), len(options)),
+        utility.reshape(len(found), len(given)),
+        0.0,
+    )
+    return table.only(table.acceptable) if acceptable_only else table

@@ -3,12 +3,15 @@
 import numpy as np
 
 from parley.analysis.exact.sweep import NOISE, best_of
-from parley.analysis.payoffs import Numbers, Rows
+from parley.analysis.payoffs import Mask, Numbers, Rows
 
 FEW = 1_024
 """Rows up to which numpy does it in a moment, without loading machine code."""
 
-_STAIRS = 3
+HEAD = 32
+"""Rows that are compared with all others together."""
+
+STAIRS = 3
 """Columns up to which a staircase tells what is beaten."""
 
 
@@ -26,7 +29,7 @@ def survivors(points: Numbers, slack: float = NOISE) -> Rows:
     count, parties = points.shape
     if count <= FEW:
         return _few(ranks(points, slack))
-    if parties <= _STAIRS:
+    if parties <= STAIRS:
         return np.sort(best_of(three(points))).astype(np.intp)
     from moocore import is_nondominated
 
@@ -35,7 +38,7 @@ def survivors(points: Numbers, slack: float = NOISE) -> Rows:
 
 def three(points: Numbers) -> Numbers:
     """The points with zeros for the columns that are missing."""
-    wide = np.zeros((len(points), _STAIRS))
+    wide = np.zeros((len(points), STAIRS))
     wide[:, : points.shape[1]] = points
     return wide
 
@@ -59,10 +62,19 @@ def _few(points: Numbers) -> Rows:
         last = falling[:, -1]
         before = np.concatenate(([-1.0], np.maximum.accumulate(last)))[:-1]
         return np.sort(order[last > before] if len(order) else order)
-    kept = []
+    kept = [np.zeros(0, np.intp)]
     left = np.arange(len(order))
     while left.size:
-        first, rest = left[0], left[1:]
-        kept.append(order[first])
-        left = rest[(falling[rest] > falling[first]).any(axis=1)]
-    return np.sort(np.array(kept, dtype=np.intp))
+        head, rest = left[:HEAD], left[HEAD:]
+        best = head[~np.triu(_matched(falling[head], falling[head]), 1).any(axis=0)]
+        kept.append(best)
+        left = rest[~_matched(falling[best], falling[rest]).any(axis=0)]
+    return np.sort(order[np.concatenate(kept)])
+
+
+def _matched(firm: Numbers, loose: Numbers) -> Mask:
+    """Shape (n_firm, n_loose): whether a firm row, sorted before, has as much of everything."""
+    found = firm[:, 1, None] >= loose[None, :, 1]
+    for column in range(2, firm.shape[1]):
+        found &= firm[:, column, None] >= loose[None, :, column]
+    return found

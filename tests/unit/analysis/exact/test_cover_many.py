@@ -44,7 +44,7 @@ def test_every_exact_point_is_no_further_above_a_cover_than_stated(parties, ask)
 
 def test_the_stated_depth_holds_when_every_stage_is_thinned(monkeypatch):
     monkeypatch.setattr(cover_many, "WIDTH", 40)
-    monkeypatch.setattr("parley.analysis.exact.frontier.WIDTH", 40)
+    monkeypatch.setattr("parley.analysis.exact.frontier_sums.WIDTH", 40)
     for seed in range(5):
         problem = made.opposed(np.random.default_rng(seed), parties=4, issues=5, options=6)
         exact = shares(frontier(problem, epsilon=0), problem)

@@ -50,8 +50,10 @@ RULE = Excludes(first=Pick(issue="i0", options=(5, 6)), second=Pick(issue="i2", 
 
 @pytest.mark.parametrize("wrap", [lambda function: function, marked])
 @pytest.mark.parametrize("size", [50, 1 << 16])
-def test_any_function_has_the_frontier_of_brute_force(monkeypatch, wrap, size):
+@pytest.mark.parametrize("many", [0, 1_000])
+def test_any_function_has_the_frontier_of_brute_force(monkeypatch, wrap, size, many):
     monkeypatch.setattr(enumerate_all, "SLICE", size)
+    monkeypatch.setattr(enumerate_all, "MANY", many)
     made_up = problem(3, 7, (wrap(curved), wrap(peaked)), constraints=(RULE,))
     found = frontier(made_up)
 

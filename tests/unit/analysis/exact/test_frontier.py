@@ -7,9 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from oracles import deals, made
-from parley.analysis.exact import frontier as module
-from parley.analysis.exact import sweep_rows
-from parley.analysis.exact.frontier import frontier
+from parley.analysis.exact import frontier_plain, frontier_sums, sweep_rows
+from parley.analysis.exact.frontier import frontier, frontier_table
 from parley.errors import AnalysisError
 from parley.model.scenario.constraint import Excludes, Pick
 from parley.model.scenario.matter import Choice, Whole
@@ -65,7 +64,8 @@ def test_any_problem_has_the_frontier_of_brute_force(seed, kinds, parties):
 
 
 def test_problems_too_large_for_numpy_give_the_same_by_machine_code(monkeypatch):
-    monkeypatch.setattr(module, "FEW", 0)
+    monkeypatch.setattr(frontier_plain, "FEW", 0)
+    monkeypatch.setattr(frontier_sums, "FEW", 0)
     monkeypatch.setattr(sweep_rows, "FEW", 0)
 
     for seed in range(200):
@@ -233,3 +233,30 @@ def test_many_linked_issues_that_cannot_be_listed_are_refused():
 
     with pytest.raises(AnalysisError, match="hang together"):
         frontier(Problem(title="t", issues=problem.issues, preferences=own))
+
+
+@pytest.mark.parametrize("kinds", KINDS)
+@pytest.mark.parametrize("most", [60, 5_000])
+def test_the_table_holds_what_the_records_say(kinds, most):
+    for seed in range(15):
+        problem = made.problem(np.random.default_rng([seed, 7]), kinds=kinds, most=most)
+        found, table = frontier(problem), frontier_table(problem)
+
+        assert (table.exact, table.epsilon, len(table)) == (True, 0.0, len(found.points))
+        assert table.utility.tolist() == [list(point.utility) for point in found.points]
+        assert table.acceptable.tolist() == [point.acceptable for point in found.points]
+        assert [table.package(n) for n in range(len(table))] == [p.package for p in found.points]
+
+
+def test_a_plain_problem_has_the_frontier_that_the_general_way_finds(monkeypatch):
+    for seed in range(20):
+        rng = np.random.default_rng(seed)
+        problem = made.opposed(rng, parties=2 + seed % 3, issues=4, options=7)
+        quick = frontier_table(problem)
+        monkeypatch.setattr("parley.analysis.exact.frontier.plain", lambda _: False)
+        general = frontier_table(problem)
+        monkeypatch.undo()
+
+        assert quick.utility.tolist() == general.utility.tolist()
+        assert quick.places.tolist() == general.places.tolist()
+        assert quick.acceptable.tolist() == general.acceptable.tolist()

@@ -1,6 +1,8 @@
 import numpy as np
 import pytest
 
+from parley.analysis import compiled
+from parley.analysis.exact import sweep
 from parley.analysis.exact.sweep import best_of, stack
 from parley.analysis.exact.sweep_rows import ranks, survivors, three
 
@@ -53,14 +55,59 @@ def sums(adds, starts, places):
     return sum(adds[starts[n] + places[:, n]] for n in range(len(starts) - 1))
 
 
-def test_the_loop_in_python_gives_what_its_machine_code_gives():
+class Unloaded:
+    """A compiled loop whose machine code is not loaded, which counts how often it is asked for."""
+
+    def __init__(self, run):
+        self.run, self.loop, self.ready, self.asked = run, run.loop, [], 0
+
+    def __call__(self, *arguments):
+        self.asked += 1
+        return self.run(*arguments)
+
+
+@pytest.fixture
+def unloaded(monkeypatch):
+    own = Unloaded(sweep._stack)
+    monkeypatch.setattr(sweep, "_stack", own)
+    monkeypatch.setattr(compiled, "_spent", [0])
+    return own
+
+
+@pytest.mark.parametrize("steps", [0, compiled.SPENT])
+def test_sums_that_nothing_beats_are_found(unloaded, steps):
+    compiled._spent[0] = steps
     rng = np.random.default_rng(1)
     adds, starts = rng.uniform(size=(12, 3)) / 3, np.array([0, 4, 8, 12])
-    compiled, _ = stack(adds, starts, ANY, 1_000, 0.0)
+    found, _ = stack(adds, starts, ANY, 1_000, 0.0)
     every = np.indices((4, 4, 4)).reshape(3, -1).T
     table = sums(adds, starts, every)
 
-    assert sorted(map(tuple, compiled)) == sorted(map(tuple, every[kept_by_definition(table)]))
+    assert sorted(map(tuple, found)) == sorted(map(tuple, every[kept_by_definition(table)]))
+    assert unloaded.asked == (steps > 0)
+
+
+@pytest.mark.parametrize("step", [1e-15, 0.1, 1.0])
+def test_plain_python_gives_what_machine_code_gives(step):
+    for seed in range(30):
+        rng = np.random.default_rng(seed)
+        adds = np.round(rng.uniform(size=(18, 3)) / 3 / step) * step
+        starts, need = np.array([0, 5, 11, 18]), np.full(3, 0.2)
+        for limit, spare in ((1_000, 0.0), (12, 0.0), (1_000, 0.05)):
+            slow = compiled._plain(sweep._stack)(adds, starts, need, limit, spare, compiled.ANY)
+            fast = sweep._stack(adds, starts, need, limit, spare, compiled.ANY)
+
+            assert slow[0].tolist() == fast[0].tolist()
+            assert slow[1:] == fast[1:]
+
+
+def test_what_is_too_much_for_plain_python_is_done_by_machine_code(monkeypatch, unloaded):
+    monkeypatch.setattr(compiled, "ONCE", 20)
+    rng = np.random.default_rng(1)
+    adds, starts = rng.uniform(size=(12, 3)) / 3, np.array([0, 4, 8, 12])
+
+    assert len(stack(adds, starts, ANY, 1_000, 0.0)[0]) > 1
+    assert unloaded.asked == 1
 
 
 def test_needs_cut_what_cannot_reach_them_and_nothing_else():
