@@ -1,18 +1,35 @@
 """A draft agreement as terms by issue: typed, from a YAML or JSON file, or read out of a text."""
 
+import math
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from parley.app.pipeline import Engine
+from parley.app.text_file import read_text
+from parley.core.quantity import plain_number
 from parley.core.record import record
 from parley.errors import InputError
+from parley.model.scenario.matter import Value
 
 LISTS = (".yaml", ".yml", ".json")
 """Endings of files that list terms; any other file is read as a document."""
 
 LONGEST = 1_000_000
-"""Characters of a file that lists terms."""
+"""Bytes of a file that lists terms."""
+
+LONGEST_TERM = 200
+"""Characters of one term; what is longer is no option."""
+
+SHOWN = 12
+"""Options named in a message."""
+
+BETWEEN = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d)(?!\s*=))")
+"""A comma between terms, not one between the thousands of a number."""
+
+GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+"""A number with a comma between its thousands."""
 
 
 @record
@@ -21,39 +38,52 @@ class Open:
 
     id: str
     name: str
-    options: tuple[str, ...] = ()
-    """Names of its options; empty for a number."""
+    options: tuple[Value, ...] = ()
+    """What it can be settled with; empty for any number."""
 
-    def settled(self, value: object) -> str | float:
+    unit: str = ""
+    """What figures are counted in; empty where that is not known."""
+
+    whole: bool = False
+    """Whether only whole numbers settle it."""
+
+    def settled(self, value: object) -> Value:
         """The option or figure that a value stands for.
 
         Raises:
             InputError: when it is neither; the message lists what is possible.
         """
-        words = str(value).strip()
-        if isinstance(value, bool):
-            words = "yes" if value else "no"
+        if isinstance(value, (Mapping, list, tuple, set)) or value is None:
+            found = "nothing" if value is None else "several values"
+            raise InputError(f"the draft settles {self.name} with {found}; expected one value")
+        words = " ".join(str(value).split())[:LONGEST_TERM]
+        said = {_plain(words)} | ({"yes"} if value is True else {"no"} if value is False else set())
         for option in self.options:
-            if option.casefold() == words.casefold():
+            if _plain(str(option)) in said:
                 return option
+        number = _figure(words, self.unit)
+        if number is not None and self._fits(number):
+            same = [o for o in self.options if not isinstance(o, str) and float(o) == number]
+            if same or not self.options:
+                return same[0] if same else number
+        raise InputError(f"the draft settles {self.name} with {words!r}; expected {self._wanted()}")
+
+    def _fits(self, number: float) -> bool:
+        return math.isfinite(number) and not (self.whole and number != int(number))
+
+    def _wanted(self) -> str:
         if self.options:
-            raise InputError(
-                f"the draft settles {self.name} with {words!r}; expected one of "
-                f"{', '.join(self.options)}"
-            )
-        try:
-            return float(words.replace(",", "").replace("_", ""))
-        except ValueError as error:
-            raise InputError(
-                f"the draft settles {self.name} with {words!r}; expected a number"
-            ) from error
+            shown = ", ".join(str(option) for option in self.options[:SHOWN])
+            return f"one of {shown}" + (", ..." if len(self.options) > SHOWN else "")
+        kind = "a whole number" if self.whole else "a number"
+        return f"{kind} of {self.unit}" if self.unit else kind
 
 
 @record
 class Draft:
     """What a draft settles."""
 
-    terms: dict[str, str | float]
+    terms: dict[str, Value]
     notes: tuple[str, ...] = ()
     """What was left open and why, as full sentences."""
 
@@ -80,14 +110,16 @@ def read_draft(given: str, issues: Sequence[Open], *, engine: Engine) -> Draft:
 
 def _typed(given: str) -> dict[str, object]:
     found: dict[str, object] = {}
-    for part in given.split(","):
-        name, sign, value = part.partition("=")
-        if not sign or not name.strip() or not value.strip():
+    for part in BETWEEN.split(given):
+        name, sign, value = (piece.strip() for piece in part.partition("="))
+        if not sign or not name or not value:
             raise InputError(
-                f"{part.strip()!r} is no term; write terms such as `pay=4, shifts=yes`, without "
-                "commas inside numbers"
+                f"{part.strip()!r} is no term; write terms such as `pay=4, shifts=yes`, with a "
+                "comma between them"
             )
-        found[name.strip()] = value.strip()
+        if name in found:
+            raise InputError(f"the draft settles {name} twice; keep one of them")
+        found[name] = value
     return found
 
 
@@ -95,12 +127,7 @@ def _listed(path: Path) -> dict[str, object]:
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
 
-    try:
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path} is not text in UTF-8; save it as plain text") from error
-    if len(text) > LONGEST:
-        raise InputError(f"{path} holds {len(text):,} characters; expected a short list of terms")
+    text = read_text(path, largest=LONGEST)
     try:
         data: Any = YAML(typ="safe", pure=True).load(text)
     except (YAMLError, ValueError, RecursionError) as error:
@@ -115,7 +142,7 @@ def _listed(path: Path) -> dict[str, object]:
 
 
 def _matched(terms: Mapping[str, object], issues: Sequence[Open]) -> Draft:
-    found: dict[str, str | float] = {}
+    found: dict[str, Value] = {}
     for name, value in terms.items():
         issue = _named(name, issues)
         if issue.id in found:
@@ -146,11 +173,11 @@ def _from_words(path: str, issues: Sequence[Open], engine: Engine) -> Draft:
     from parley.model.build import build_model
 
     model = build_model(enter([Reader(engine=engine)(path)]))
-    found: dict[str, str | float] = {}
+    found: dict[str, Value] = {}
     notes = []
     for issue in issues:
         here = [p for p in model.positions if p.issue == issue.id and p.status == "current"]
-        terms: list[str | float] = (
+        terms: list[Value] = (
             [p.option for p in here if p.option in issue.options]
             if issue.options
             else [p.values[0].low for p in here if p.values]
@@ -159,11 +186,58 @@ def _from_words(path: str, issues: Sequence[Open], engine: Engine) -> Draft:
         if len(different) == 1:
             found[issue.id] = different[0]
         elif different:
-            listed = " and ".join(str(term) for term in different)
+            listed = " and ".join(
+                term if isinstance(term, str) else plain_number(float(term)) for term in different
+            )
             notes.append(f"The draft names {listed} for {issue.name}, so it is taken as open.")
     if not found:
         raise InputError(
-            f"no term of {path} fits an issue of this case; list the terms in a YAML file, one "
-            "line `issue: value` for each"
+            f"no term of {path} fits an issue here; list the terms in a YAML file, one line "
+            "`issue: value` for each"
         )
     return Draft(terms=found, notes=tuple(notes))
+
+
+def _plain(words: str) -> str:
+    """Words as they are compared: case, spaces, hyphens and underscores aside."""
+    return " ".join(words.casefold().replace("_", " ").replace("-", " ").split())
+
+
+def counted(label: str) -> str:
+    """What a figure such as `85,000 soldiers` counts; empty when it says nothing of it."""
+    found = _number(label)
+    return found[1] if found else ""
+
+
+def _figure(words: str, unit: str) -> float | None:
+    """The number in `150,000 soldiers`; None when there is none, or it counts something else."""
+    bare = re.sub(r"(?<=\d)[ _\u00a0\u202f](?=\d{3}(?!\d))", "", words)
+    try:
+        return float(bare.replace(",", "") if GROUPED.fullmatch(bare) else bare)
+    except ValueError:
+        found = _number(bare)
+    if found is None or _another_measure(found[1].casefold(), unit.casefold()):
+        return None
+    return found[0]
+
+
+def _another_measure(given: str, unit: str) -> bool:
+    """Whether kilometres, sums of money and the like stand where something else is counted."""
+    from parley.statements.units import word_lists
+
+    measured = word_lists()["measures"] | word_lists()["money"]
+    return bool(given and unit) and given != unit and not measured.isdisjoint({given, unit})
+
+
+def _number(words: str) -> tuple[float, str] | None:
+    """The one number that words begin with, and what it counts."""
+    from parley.statements.numbers import numbers_in
+    from parley.statements.units import unit_after
+
+    found = numbers_in(words, 0, len(words))
+    if len(found) != 1 or found[0].start > 0:
+        return None
+    number = found[0]
+    unit = unit_after(words, number.end, len(words), number.sign)
+    rest = words[number.end :].strip()
+    return number.value, unit.name if unit is not None else rest

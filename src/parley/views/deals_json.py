@@ -51,6 +51,28 @@ def deals_json(found: Overview, drawn: Deals | None = None) -> dict[str, Any]:
     }
 
 
+def no_deals_json(none_because: str) -> dict[str, Any]:
+    """The same form for a case that gives nothing to combine, with the reason."""
+    return {
+        "title": "",
+        "parties": [],
+        "issues": {},
+        "semantics": "parley",
+        "outcomes": "0",
+        "no_deal": {},
+        "frontier": {"exact": True, "epsilon": 0.0, "points": []},
+        "solutions": {},
+        "variants": {},
+        "figures": {},
+        "robustness": {"draws": 0, "share": 0.0, "error": 0.0, "assumed": []},
+        "blockers": [],
+        "trades": [],
+        "coalitions": [],
+        "notes": [none_because],
+        "none_because": none_because,
+    }
+
+
 def _matter(matter: Matter) -> dict[str, Any]:
     if isinstance(matter, Choice):
         return {"name": matter.name, "options": list(matter.options), "ordered": matter.ordered}

@@ -191,7 +191,7 @@ def _trades(found: Overview, names: Names) -> Iterator[str]:
 
 
 def _blockers(found: Overview, names: Names) -> Iterator[str]:
-    if found.blocked is not None:
+    if found.blocked is not None and (found.blocked.costs or not found.blocked.exists):
         yield _list("What stands in the way", unblock.words(found.blocked, names))
     told = [aside.words(one, found.problem.parties, names) for one in found.beside[:1]]
     if told:

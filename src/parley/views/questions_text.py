@@ -1,19 +1,27 @@
 """What to ask next, on the terminal: questions in plain words, with what each would settle."""
 
+from collections.abc import Mapping
+
 from parley.analysis.robust.question import Questions
 from parley.views.terms import one_line, percent
 from parley.views.text_table import render_table
 
 
-def questions_text(found: Questions, *, width: int) -> str:
-    """The questions that settle most, first the one that settles most."""
+def questions_text(found: Questions, issues: Mapping[str, str], *, width: int) -> str:
+    """The questions that settle most, first the one that settles most.
+
+    Args:
+        found: what was computed.
+        issues: names of issues by id; an issue without one is called by its id.
+        width: columns to print for.
+    """
     if found.none_because:
         return f"Nothing to ask: {found.none_because}\n"
     rows = [
         (str(n), one_line(one.ask), _share(one.settles, one.settles_error), one_line(one.basis))
         for n, one in enumerate(found.questions, 1)
     ]
-    best = "; ".join(f"{term.issue}: {term.label}" for term in found.best)
+    best = "; ".join(f"{issues.get(term.issue, term.issue)}: {term.label}" for term in found.best)
     parts = [
         render_table(
             ["", "Ask", ("Settles of the doubt", 13), "Known now"],

@@ -1,6 +1,7 @@
 """Simulated negotiations on the terminal: how often they agree, on what, and how well."""
 
 from parley.analysis.answers.naming import Names
+from parley.analysis.simulate.agent import NAMED, Agent
 from parley.analysis.simulate.simulation import Simulation, Spread
 from parley.views.terms import count, one_line
 from parley.views.text_table import render_table
@@ -12,7 +13,7 @@ PACKAGES = 6
 def simulation_text(found: Simulation, names: Names, *, width: int) -> str:
     """The distribution of results of many negotiations."""
     agents = ", ".join(
-        f"{names.party(party)}: {agent if isinstance(agent, str) else agent.kind}"
+        f"{names.party(party)}: {_habit(agent)}"
         for party, agent in zip(found.parties, found.agents, strict=True)
     )
     parts = [
@@ -53,8 +54,34 @@ def simulation_text(found: Simulation, names: Names, *, width: int) -> str:
             f"Distance to the Nash solution: {found.to_nash.p50:.3f} of the parties' ranges "
             "(median).\n"
         )
+    if not found.utility:
+        parts.append(_why_none(found))
     parts += [f"- {one_line(note)}\n" for note in found.notes]
     return "\n".join(parts)
+
+
+def _habit(agent: Agent | str) -> str:
+    """What an agent is called: its name, with its speed where that is its own."""
+    if isinstance(agent, str):
+        return agent
+    alike = [name for name, one in NAMED.items() if one.kind == agent.kind]
+    name = next((name for name in alike if NAMED[name] == agent), "")
+    if not name and agent.kind == "time":
+        head = "linear" if agent.speed == 1 else "boulware" if agent.speed < 1 else "conceder"
+        return f"{head}:{agent.speed:g}"
+    return name or agent.kind
+
+
+def _why_none(found: Simulation) -> str:
+    if not found.considered:
+        return (
+            "No package is within all red lines and constraints, so there is nothing to agree on; "
+            "see parley deals.\n"
+        )
+    return (
+        f"No run ends in a deal: none of the {found.considered:,} packages that could be named was "
+        "acceptable to all before the deadline; more rounds or other agents may find one.\n"
+    )
 
 
 def _figures(own: Spread) -> tuple[str, str, str]:

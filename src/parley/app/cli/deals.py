@@ -21,9 +21,15 @@ PARTIES = Annotated[
 ]
 DRAWS = Annotated[
     int | None,
-    typer.Option("--draws", help="How often what is unknown is drawn.", show_default=False),
+    typer.Option(
+        "--draws",
+        help="How often what is unknown is drawn.",
+        show_default=False,
+        min=1,
+        max=100_000,
+    ),
 ]
-SEED = Annotated[int, typer.Option("--seed", help="The same seed gives the same answer.")]
+SEED = Annotated[int, typer.Option("--seed", help="The same seed gives the same answer.", min=0)]
 
 
 def register(app: typer.Typer) -> None:
@@ -61,10 +67,11 @@ def ask(
     target: TARGET,
     *,
     draws: Annotated[
-        int, typer.Option("--draws", help="How often what is unknown is drawn.")
+        int,
+        typer.Option("--draws", help="How often what is unknown is drawn.", min=100, max=100_000),
     ] = 10_000,
     seed: SEED = 1,
-    top: Annotated[int, typer.Option("--top", help="Questions listed at most.")] = 10,
+    top: Annotated[int, typer.Option("--top", help="Questions listed at most.", min=1)] = 10,
     objective: Annotated[
         str,
         typer.Option(

@@ -9,8 +9,8 @@ from pathlib import Path
 import typer
 
 from parley.app import case_files
-from parley.app.case import Case
 from parley.app.cli.show_run import plain_statements
+from parley.app.opened import opened
 from parley.errors import InputError, SourceError
 from parley.views.contents import BriefContents
 
@@ -36,7 +36,7 @@ def run_export(folder: Path, to: str, output: Path | None) -> None:
         raise InputError(f"{to!r} is no format to export to; choose one of {', '.join(FORMATS)}")
     if output is not None and (output.is_dir() or not output.resolve().parent.is_dir()):
         raise SourceError(f"{output}: is no place for a file; name one in a folder that exists")
-    with Case.open(folder) as case:
+    with opened(folder) as case:
         contents = case.contents(findings=False)
     text = FORMATS[to](contents)
     data = text.encode("utf-8", "backslashreplace")

@@ -32,9 +32,12 @@ def forecast(  # noqa: PLR0913 - one argument per option of the command
         str, typer.Option("--table", help="Which table, where a file holds several.")
     ] = "",
     draws: Annotated[
-        int | None, typer.Option("--draws", help="How often inputs are drawn.", show_default=False)
+        int | None,
+        typer.Option(
+            "--draws", help="How often inputs are drawn.", show_default=False, min=1, max=100_000
+        ),
     ] = None,
-    seed: Annotated[int, typer.Option("--seed", help="Same seed, same answer.")] = 0,
+    seed: Annotated[int, typer.Option("--seed", help="Same seed, same answer.", min=0)] = 0,
     noise: Annotated[
         float, typer.Option("--noise", help="By which share numbers without a range may be off.")
     ] = 0.05,

@@ -1,9 +1,7 @@
 """What `parley forecast` does, once the arguments are known."""
 
-import json
+from collections.abc import Mapping
 from pathlib import Path
-
-import typer
 
 from parley.core.record import record
 from parley.errors import InputError
@@ -21,36 +19,73 @@ class Asked:
     noise: float
 
 
+@record
+class Actors:
+    """A table of actors, or why a case gives none."""
+
+    table: ActorTable | None
+    names: Mapping[str, str]
+    """What the ids of a case's parties and issues are called."""
+
+    none_because: str = ""
+
+
 def run_forecast(source: Path, asked: Asked, *, as_json: bool) -> None:
     """Print the forecast of one method."""
-    from parley.analysis.forecast.forecast import forecast
-    from parley.app.cli.screen import terminal_width
+    from parley.analysis.forecast.forecast import METHODS, forecast
+    from parley.app.cli.screen import say, say_json, terminal_width
     from parley.core.codec import to_plain
     from parley.views.forecast_table import forecast_table
 
-    table = table_of(source, asked.table)
+    if asked.method not in METHODS:
+        raise InputError(f"--method {asked.method}: expected one of {', '.join(METHODS)}")
+    given = actors_of(source, asked.table)
+    if given.table is None:
+        if as_json:
+            say_json(_no_forecast(asked.method, given.none_because))
+        else:
+            say(f"No forecast: {given.none_because}\n")
+        return
     found = forecast(
-        table, method=asked.method, draws=asked.draws, seed=asked.seed, noise=asked.noise
+        given.table, method=asked.method, draws=asked.draws, seed=asked.seed, noise=asked.noise
     )
     if as_json:
-        typer.echo(json.dumps(to_plain(found), ensure_ascii=False))
+        say_json(to_plain(found))
         return
-    scales = {issue.name: (issue.low, issue.high) for issue in table.issues}
-    typer.echo(forecast_table(found, scales, width=terminal_width()), nl=False)
+    scales = {issue.name: (issue.low, issue.high) for issue in given.table.issues}
+    say(forecast_table(found, scales, given.names, width=terminal_width()))
 
 
-def table_of(source: Path, name: str) -> ActorTable:
-    """The table of actors in a file, or the one that a case gives."""
+def actors_of(source: Path, name: str) -> Actors:
+    """The table of actors in a file, or the one that a case gives.
+
+    Raises:
+        InputError: when there is neither, or it cannot be read.
+    """
     if source.is_dir():
         from parley.analysis.forecast.drawn import table_from_case
-        from parley.app.case import Case
+        from parley.app.target import model_of
 
-        with Case.open(source) as case:
-            drafted = table_from_case(case.model())
-        if drafted.table is None:
-            raise InputError(drafted.none_because or "the case gives no table of actors")
-        return drafted.table
+        if name:
+            raise InputError("--table is for files; a case gives one table, leave the name out")
+        model = model_of(source)
+        drafted = table_from_case(model)
+        names = {party.id: party.name for party in model.parties}
+        names |= {issue.id: issue.name for issue in model.issues}
+        return Actors(table=drafted.table, names=names, none_because=drafted.none_because or "")
     from parley.app.text_file import read_text
     from parley.model.spatial.read import parse_table
 
-    return parse_table(read_text(source), name=source.name, table=name or None)
+    table = parse_table(read_text(source), name=source.name, table=name or None)
+    return Actors(table=table, names={})
+
+
+def _no_forecast(method: str, why: str) -> dict[str, object]:
+    return {
+        "method": method,
+        "outcome": {},
+        "range": {"p5": {}, "p50": {}, "p95": {}},
+        "rounds": [],
+        "exchanges": [],
+        "none_because": why,
+    }

@@ -1,7 +1,5 @@
 """`parley hold`: under which conditions a deal would be kept."""
 
-import json
-
 import typer
 
 from parley.app.cli.evidence import AS_JSON, CASE
@@ -21,16 +19,15 @@ def hold(case: CASE, *, as_json: AS_JSON = False) -> None:
     Example: `parley hold talks`
     """
     from parley.analysis.hold.hold import durability
-    from parley.app.case import Case
-    from parley.app.cli.screen import terminal_width
+    from parley.app.cli.screen import say, say_json, terminal_width
+    from parley.app.target import model_of
     from parley.core.codec import to_plain
     from parley.views.hold_table import hold_table
 
-    with Case.open(case) as opened:
-        model = opened.model()
+    model = model_of(case)
     found = durability(model)
     if as_json:
-        typer.echo(json.dumps(to_plain(found), ensure_ascii=False))
+        say_json(to_plain(found))
         return
     names = {party.id: party.name for party in model.parties}
-    typer.echo(hold_table(found, names, width=terminal_width()), nl=False)
+    say(hold_table(found, names, width=terminal_width()))

@@ -9,6 +9,7 @@ import typer
 
 from parley.app import references
 from parley.app.case import Case
+from parley.app.opened import opened
 from parley.core.codec import to_plain
 from parley.core.dates import When
 from parley.core.grade import Grade, ItemNumber, SourceLetter
@@ -33,7 +34,7 @@ def run_judge(
     as_json: bool,
 ) -> None:
     """Accept or reject."""
-    with Case.open(folder) as case:
+    with opened(folder) as case:
         ids = references.statements(case, given)
         sign = case.sign(by, why)
         done = case.accept(ids, sign) if action == "accept" else case.reject(ids, sign)
@@ -55,7 +56,7 @@ def run_correct(
     """Correct one statement."""
     if not changes:
         raise InputError("nothing to correct was given; name a field such as --act offer")
-    with Case.open(folder) as case:
+    with opened(folder) as case:
         (statement,) = references.statements(case, [given])
         old = _statement(case, statement)
         values = dict(_value(case, field, text, old) for field, text in changes.items())
@@ -135,7 +136,7 @@ def run_grade(
     judged: Literal["both", "source", "item"] = "both"
     if item is None or source is None:
         judged = "source" if item is None else "item"
-    with Case.open(folder) as case:
+    with opened(folder) as case:
         ids = references.statements(case, given)
         done = case.grade(ids, grade, case.sign(by, why), judged)
         after = {s: case.store.entries_on(_document(case, s)).standing()[s] for s in ids}
@@ -153,7 +154,7 @@ def _document(case: Case, statement: str) -> str:
 
 def run_undo(folder: Path, given: str | None, *, why: str, by: str | None, as_json: bool) -> None:
     """Take back an act."""
-    with Case.open(folder) as case:
+    with opened(folder) as case:
         entry = None if given is None else _entry(case, given)
         target, undo = case.undo(entry, case.sign(by, why))
     what = f"{target.action} of {target.target}" if target.action != "undo" else "undo"
@@ -190,7 +191,7 @@ def run_assume(
     if not why.strip():
         raise InputError("an assumption needs its reason; give it with --why")
     whole = issue.strip() in ("-", "")
-    with Case.open(folder) as case:
+    with opened(folder) as case:
         laid = case.sheet()
         parties = (*laid.parties, *case.store.parties())
         new = Assumption(

@@ -12,6 +12,7 @@ from parley.app import references
 from parley.app.case import Case
 from parley.app.case_contents import Focus, focused, numbers_of
 from parley.app.cli.screen import terminal_width
+from parley.app.opened import opened
 from parley.core.codec import to_plain
 from parley.core.dates import When
 from parley.core.record import record
@@ -42,7 +43,7 @@ def run_show(folder: Path, asked: Asked, *, as_json: bool) -> None:
         named_only=asked.named_only,
         reviewed_only=asked.reviewed_only,
     )
-    with Case.open(folder) as case:
+    with opened(folder) as case:
         whole = case.contents(choice=choice, findings=False)
         focus = focus_of(case, whole.evidence, asked)
         undated = sum(d.published is None for d in case.store.documents()) if choice.as_of else 0

@@ -1,14 +1,14 @@
 """What `parley simulate` does, once the arguments are known."""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
-import typer
-
+from parley.analysis.exact.solved import Solution
 from parley.analysis.simulate.agent import Agent
 from parley.core.record import record
 from parley.errors import InputError
+from parley.model.scenario.problem import Problem
 
 
 @record
@@ -25,14 +25,19 @@ class Asked:
 
 def run_simulate(path: Path, asked: Asked, parties: Sequence[str], *, as_json: bool) -> None:
     """Print what simple agents agree on."""
-    from parley.analysis.exact.solve import solve
     from parley.analysis.simulate.run import simulate
-    from parley.app.cli.screen import terminal_width
+    from parley.app.cli.screen import say, say_json, terminal_width
     from parley.app.target import target
     from parley.core.codec import to_plain
     from parley.views.simulation_text import simulation_text
 
     aim = target(path, parties)
+    if aim.none_because:
+        if as_json:
+            say_json(_no_runs(asked, aim.none_because))
+        else:
+            say(f"Nothing to bargain about: {aim.none_because}\n")
+        return
     found = simulate(
         aim.problem,
         agents=_seated(asked, aim.problem.parties),
@@ -41,18 +46,51 @@ def run_simulate(path: Path, asked: Asked, parties: Sequence[str], *, as_json: b
         runs=asked.runs,
         seed=asked.seed,
         discount=asked.discount,
-        nash=solve(aim.problem, rules=("nash",))[0],
+        nash=_nash(aim.problem),
     )
     if as_json:
-        typer.echo(json.dumps(to_plain(found), ensure_ascii=False))
+        say_json(to_plain(found))
         return
-    typer.echo(simulation_text(found, aim.names, width=terminal_width()), nl=False)
+    say(simulation_text(found, aim.names, width=terminal_width()))
+
+
+def _nash(problem: Problem) -> Solution | None:
+    """What agreements are compared with; None where a simulation is too large in any case."""
+    from parley.analysis.exact.solve import solve
+    from parley.analysis.overview import outcomes
+    from parley.analysis.simulate.space import PACKAGES_MAX
+
+    sums = all(one.additive for one in problem.preferences)
+    total = outcomes(problem)
+    if sums or (total.isdigit() and int(total) <= PACKAGES_MAX):
+        return solve(problem, rules=("nash",))[0]
+    return None
+
+
+def _no_runs(asked: Asked, why: str) -> dict[str, Any]:
+    return {
+        "protocol": asked.protocol,
+        "parties": [],
+        "agents": [],
+        "rounds": asked.rounds,
+        "runs": 0,
+        "seed": asked.seed,
+        "rate": 0.0,
+        "error": 0.0,
+        "utility": [],
+        "expected": [],
+        "ended": None,
+        "packages": [],
+        "distinct": 0,
+        "notes": [why],
+        "none_because": why,
+    }
 
 
 def _seated(asked: Asked, parties: Sequence[str]) -> str | dict[str, Agent | str]:
     """One kind of agent for all, or one for each party in their order."""
     if len(asked.agents) < 2:  # noqa: PLR2004 - one for all
-        default = "climber" if asked.protocol == "single_text" else "boulware"
+        default = "hill_climber" if asked.protocol == "single_text" else "boulware"
         return asked.agents[0] if asked.agents else default
     if len(asked.agents) != len(parties):
         raise InputError(
