@@ -11,6 +11,7 @@ from parley.core.issue import Issue
 from parley.core.party import Party
 from parley.core.record import record
 from parley.model.negotiation import Negotiation
+from parley.model.scenario.constraint import Constraint, issues_of
 
 PARTIES_MAX = 6
 """Parties that hold most come first; with more than six nothing is acceptable to all anyway."""
@@ -69,6 +70,12 @@ class Agenda:
     parties_left_out: tuple[Party, ...]
     """Parties beyond `PARTIES_MAX`, and third parties with positions: they are not asked."""
 
+    constraints: tuple[Constraint, ...] = ()
+    """Those between issues of the agenda."""
+
+    unused: tuple[Constraint, ...] = ()
+    """Those that speak of an issue on which no two parties can be placed."""
+
 
 def agenda(model: Negotiation, figures: Figures = NONE) -> Agenda:
     """Find the issues on which at least two parties to the talks can be placed.
@@ -99,6 +106,8 @@ def agenda(model: Negotiation, figures: Figures = NONE) -> Agenda:
         parties_left_out=tuple(
             p for p in model.parties if p.id in holding and p.id not in busy and p.role != "joint"
         ),
+        constraints=tuple(c for c in model.constraints if set(issues_of(c)) <= set(used)),
+        unused=tuple(c for c in model.constraints if not set(issues_of(c)) <= set(used)),
     )
 
 

@@ -10,6 +10,7 @@ from parley.analysis.robust.sampling import Holding, fitting
 from parley.analysis.wording import dated, listed
 from parley.core.dates import When
 from parley.model.negotiation import Negotiation
+from parley.model.scenario.constraint import issues_of
 
 LONGEST = 160
 """Characters of a condition that are repeated in a sentence."""
@@ -31,6 +32,7 @@ def assumed(
         *_periods(table),
         *_preferences(table, draws),
         *_limits(table),
+        *_constraints(table),
         *_cells(table, open_places(model, table)),
         *_unfit(table, holdings(model, table)),
         *assumed_preferences(model, table),
@@ -61,7 +63,25 @@ def clash(table: Agenda) -> str:
             continue
         names = listed([_name(table, line.party) for line in topic.lines])
         sentences.append(f"The red lines of {names} leave no common option on {topic.issue.name}.")
+    if not sentences:
+        sentences.append("The constraints of case.yaml leave no package within all red lines.")
     return " ".join(sentences)
+
+
+def _constraints(table: Agenda) -> Iterator[str]:
+    """What was laid down between issues, and what of it could not be used."""
+    if table.constraints:
+        count = len(table.constraints)
+        are = "constraint" if count == 1 else "constraints"
+        issues = dict.fromkeys(issue for c in table.constraints for issue in issues_of(c))
+        names = listed([t.issue.name for t in table.topics if t.issue.id in issues])
+        yield f"Packages keep {count} {are} of case.yaml, on {names}."
+    for constraint in table.unused:
+        names = listed(list(dict.fromkeys(issues_of(constraint))))
+        yield (
+            f"A constraint of case.yaml on {names} is not used: not all of its issues can be put "
+            "into a package."
+        )
 
 
 def nothing_to_trade(table: Agenda, draws: int) -> str:

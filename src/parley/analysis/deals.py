@@ -43,7 +43,7 @@ from parley.analysis.outcomes import count
 from parley.analysis.payoffs import Rows
 from parley.analysis.robust.compare import Comparison, compare
 from parley.analysis.robust.places import open_places
-from parley.analysis.robust.pool import pool
+from parley.analysis.robust.pool import LISTED, pool
 from parley.analysis.robust.preferences import holdings
 from parley.analysis.robust.sampling import check_draws
 from parley.analysis.robust.sheet import Sheet, sheet
@@ -88,6 +88,8 @@ def deals(
     numbers = listed(counts, RULES, SHOWN)
     compared = compare(page, columns, numbers, draws=draws, seed=seed)
     possible = count([len(own) for own in page.open_columns(page.allowed)])
+    if page.keeps is not None and possible <= LISTED:
+        possible = len(columns)  # all that the constraints leave were looked at
     return Deals(
         parties=tuple(party.id for party in table.parties),
         issues=tuple(topic.issue.id for topic in table.topics),

@@ -16,7 +16,6 @@ from parley.analysis.robust.preferences import holdings
 from parley.analysis.robust.sheet import Sheet, sheet
 from parley.errors import AnalysisError
 from parley.model.negotiation import Negotiation
-from parley.model.scenario.constraint import Constraint, issues_of
 from parley.model.scenario.matter import Choice, Value
 from parley.model.scenario.preference import Preference, RedLine
 from parley.model.scenario.problem import Problem
@@ -72,10 +71,9 @@ def expected_problem(
             )
             for n, party in enumerate(table.parties)
         ),
-        constraints=tuple(c for c in model.constraints if not _outside(c, issues)),
+        constraints=table.constraints,
         notes=(
             f"Utilities are means over {draws:,} draws; 0 is a party's worst package, 1 its best.",
-            *(_unused(names) for c in model.constraints if (names := _outside(c, issues))),
         ),
     )
 
@@ -95,19 +93,6 @@ def _values(page: Sheet, topic: int, worth: Numbers, weight: float) -> Table:
     """Expected worth of each option, before its weight."""
     own = worth[page.topic == topic]
     return Table(values=tuple(float(w) / weight if weight > 0 else 0.0 for w in own))
-
-
-def _outside(constraint: Constraint, issues: tuple[Choice, ...]) -> tuple[str, ...]:
-    """The issues of a constraint that are not on the agenda."""
-    here = {issue.id for issue in issues}
-    return tuple(dict.fromkeys(name for name in issues_of(constraint) if name not in here))
-
-
-def _unused(names: tuple[str, ...]) -> str:
-    return (
-        f"A constraint of case.yaml is not used: no two parties can be placed on "
-        f"{' and '.join(names)}."
-    )
 
 
 def _lines(page: Sheet, issues: tuple[Choice, ...], party: int) -> tuple[RedLine, ...]:

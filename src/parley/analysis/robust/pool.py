@@ -35,9 +35,9 @@ def pool(sheet: Sheet, allowed: Mask, *, seed: int, cap: int = CAP) -> Rows:
         Otherwise half a sample in which each package is as likely as any other, and half
         packages that are best for some weighing of the parties against each other in some
         draw: where a deal exists, one of these often is one. Empty when the red lines
-        leave no option on some topic.
+        leave no option on some topic, or constraints no package.
     """
-    return choose(sheet, sheet.open_columns(allowed), seed=seed, cap=cap)
+    return choose(sheet, sheet.open_columns(allowed), seed=seed, cap=cap, keeps=sheet.keeps)
 
 
 def choose(

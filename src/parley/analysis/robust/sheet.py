@@ -9,6 +9,7 @@ from parley.analysis.agenda import Agenda, Topic
 from parley.analysis.payoffs import Mask, Numbers, Rows
 from parley.analysis.robust import sampling
 from parley.analysis.robust.drawn import Drawn, Input
+from parley.analysis.robust.keeping import Keeping, keeping
 from parley.analysis.robust.places import OpenPlace
 from parley.analysis.robust.sampling import Holding
 
@@ -70,6 +71,9 @@ class Sheet:
 
     opens: tuple[Open, ...] = ()
     """Places that are drawn."""
+
+    keeps: Keeping | None = None
+    """Which packages keep the constraints between issues; None for all."""
 
     @property
     def n_topics(self) -> int:
@@ -154,6 +158,7 @@ def sheet(table: Agenda, holdings: Sequence[Holding], places: Sequence[OpenPlace
         allowed=np.array([np.concatenate(row) for row in limits]),
         holdings=tuple(holdings),
         opens=tuple(_open(table, first, place) for place in places),
+        keeps=keeping(table),
     )
 
 

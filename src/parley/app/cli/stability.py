@@ -13,7 +13,7 @@ def register(app: typer.Typer) -> None:
     app.command(rich_help_panel="Conflict")(stability)
 
 
-def stability(
+def stability(  # noqa: PLR0913 - one argument per option of the command
     source: Annotated[
         Path,
         typer.Argument(
@@ -31,6 +31,25 @@ def stability(
     variant: Annotated[
         str, typer.Option("--variant", help="A variant that the file describes.")
     ] = "",
+    wanted: Annotated[
+        str, typer.Option("--wanted", help="A state; tells which preferences would make it last.")
+    ] = "",
+    noise: Annotated[
+        float | None,
+        typer.Option(
+            "--noise",
+            help="By how many places rankings may be off; tells how likely states are to last.",
+            show_default=False,
+        ),
+    ] = None,
+    merge: Annotated[
+        list[str] | None,
+        typer.Option("--merge", help="Decision makers that act as one, such as Ministry+Town."),
+    ] = None,
+    draws: Annotated[
+        int, typer.Option("--draws", help="How often preferences are drawn.")
+    ] = 10_000,
+    seed: Annotated[int, typer.Option("--seed", help="The same seed gives the same answer.")] = 0,
     write_draft: Annotated[
         Path | None,
         typer.Option("--write-draft", help="Write the drafted model of a case here, to edit it."),
@@ -41,12 +60,19 @@ def stability(
 
     Example: `parley stability cases/conflicts/elmira-1991.yaml`
     """
-    from parley.app.cli.stability_run import run_stability
+    from parley.app.cli.stability_run import Asked, run_stability
 
     run_stability(
         source,
-        concepts=tuple(concept or ()),
-        variant=variant,
+        Asked(
+            concepts=tuple(concept or ()),
+            variant=variant,
+            wanted=wanted,
+            noise=noise,
+            merge=tuple(merge or ()),
+            draws=draws,
+            seed=seed,
+        ),
         write_draft=write_draft,
         as_json=as_json,
     )

@@ -1,13 +1,16 @@
 """What `parley stability` does, once the arguments are known."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import typer
 
+from parley.analysis.stability.beyond import Beyond
 from parley.analysis.stability.individual import CONCEPTS, Concept
 from parley.analysis.stability.solve import Stability
+from parley.core.record import record
 from parley.errors import InputError
 from parley.model.conflict.conflict import Conflict, Id
 
@@ -15,38 +18,69 @@ TOLD = 4
 """Equilibria that are explained; a model with more needs a closer look than a list of reasons."""
 
 LISTED = 4096
-"""States up to which coalitions are looked at and reasons are given."""
+"""States up to which reasons are given."""
+
+JOINT = 512
+"""States up to which the moves of coalitions are listed; with more there are millions."""
 
 
-def run_stability(
-    source: Path,
-    *,
-    concepts: tuple[str, ...],
-    variant: str,
-    write_draft: Path | None,
-    as_json: bool,
-) -> None:
+@record
+class Asked:
+    """How a conflict is to be looked at."""
+
+    concepts: tuple[str, ...] = ()
+    variant: str = ""
+    wanted: str = ""
+    noise: float | None = None
+    merge: tuple[str, ...] = ()
+    draws: int = 10_000
+    seed: int = 0
+
+
+def run_stability(source: Path, asked: Asked, *, write_draft: Path | None, as_json: bool) -> None:
     """Solve a conflict and print what lasts."""
-    from parley.analysis.stability.graph import graph
-    from parley.analysis.stability.solve import solve
     from parley.app.cli.screen import terminal_width
+    from parley.views.beyond_text import beyond_text
     from parley.views.stability_table import stability_table
 
     conflict = conflict_of_source(source, write_draft)
-    if variant:
+    if asked.variant:
         from parley.model.conflict.write import variant as named
 
-        conflict = named(conflict, variant)
-    found = solve(graph(conflict), _concepts(concepts))
-    jumps = _jumps(found)
+        conflict = named(conflict, asked.variant)
+    found, beyond = _solved(conflict, asked)
+    jumps = {} if asked.merge else _jumps(found)
     if as_json:
-        told = [line for _, lines in _reasons(found, brief=False) for line in lines]
-        typer.echo(json.dumps(_plain(found, told, jumps), ensure_ascii=False))
+        told = [line for _, lines in _reasons(found, asked, brief=False) for line in lines]
+        plain = {**_plain(found, told, jumps), **_beyond(beyond)}
+        typer.echo(json.dumps(plain, ensure_ascii=False))
         return
-    reasons = _reasons(found, brief=True)
     for key in conflict.unused:
         typer.echo(f"not used: the key {key!r} of {source}", err=True)
-    typer.echo(stability_table(found, reasons, jumps, width=terminal_width()), nl=False)
+    width = terminal_width()
+    typer.echo(stability_table(found, _reasons(found, asked, brief=True), jumps, width=width))
+    typer.echo(beyond_text(found.graph, beyond, width=width), nl=False)
+
+
+def _solved(conflict: Conflict, asked: Asked) -> tuple[Stability, Beyond]:
+    """What lasts, and what else was asked."""
+    from parley.analysis.stability import beyond
+    from parley.analysis.stability.graph import graph
+    from parley.analysis.stability.solve import solve
+
+    model, concepts = graph(conflict), _concepts(asked.concepts)
+    if asked.merge:
+        if asked.wanted or asked.noise is not None:
+            raise InputError("--merge stands alone; ask for --wanted and --noise without it")
+        return beyond.merge(model, asked.merge, concepts), Beyond()
+    found = solve(model, concepts)
+    more = beyond.asked(
+        model, wanted=asked.wanted, noise=asked.noise, draws=asked.draws, seed=asked.seed
+    )
+    always = beyond.usual(found)
+    return found, replace(
+        more, coalitional=always.coalitional, jumps=always.jumps, ways=always.ways
+    )
 
 
 def conflict_of_source(source: Path, write_draft: Path | None) -> Conflict:
@@ -85,13 +119,13 @@ def _concepts(given: tuple[str, ...]) -> tuple[Concept, ...]:
     return tuple(c for c in CONCEPTS if not names or c in names)
 
 
-def _reasons(found: Stability, *, brief: bool) -> list[tuple[Id, list[str]]]:
+def _reasons(found: Stability, asked: Asked, *, brief: bool) -> list[tuple[Id, list[str]]]:
     """Why the strongest equilibria last, one sentence or more for each decision maker."""
     from parley.analysis.stability.narration import narrate
     from parley.analysis.stability.witness import witness
 
     graph = found.graph
-    if len(graph.ids) > LISTED:
+    if len(graph.ids) > LISTED or asked.merge:
         return []
     told: dict[Id, list[str]] = {}
     for concept in found.stable:
@@ -108,7 +142,7 @@ def _jumps(found: Stability) -> dict[str, dict[Id, list[Id]]]:
     """For each coalition, from which states it could improve together, and where to."""
     from parley.analysis.stability.coalition import coalition_improvements
 
-    if len(found.graph.ids) > LISTED:
+    if len(found.graph.ids) > JOINT:
         return {}
     return {
         "+".join(group): {state: list(ends) for state, ends in states.items()}
@@ -141,4 +175,18 @@ def _plain(
         },
         "narration": told,
         "skipped": dict(found.skipped),
+    }
+
+
+def _beyond(found: Beyond) -> dict[str, Any]:
+    from parley.core.codec import to_plain
+
+    return {
+        "coalition_stability": {name: list(states) for name, states in found.coalitional},
+        "jumps": [to_plain(one) for one in found.jumps],
+        "ways": [to_plain(one) for one in found.ways],
+        "likely": {name: [to_plain(one) for one in rows] for name, rows in found.likely},
+        "doubt": found.doubt,
+        "firmness": [to_plain(one) for one in found.radii],
+        "required": [{**to_plain(one), "words": words} for one, words in found.required],
     }

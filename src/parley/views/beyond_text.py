@@ -1,0 +1,103 @@
+"""Coalitions, ways, doubts and required preferences of a conflict, on the terminal."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from parley.analysis.stability.beyond import Beyond
+from parley.analysis.stability.graph import Graph
+from parley.analysis.stability.narration import describe_move
+from parley.analysis.stability.paths import Reached
+from parley.analysis.stability.robustness import Radius
+from parley.views.terms import one_line
+from parley.views.text_table import Head, render_table
+
+if TYPE_CHECKING:
+    from parley.analysis.stability.uncertain import Likely
+
+ROWS = 12
+"""States, ways and jumps listed; JSON has all."""
+
+
+def beyond_text(graph: Graph, found: Beyond, *, width: int) -> str:
+    """Every section for which there is something to tell."""
+    return "\n".join(_sections(graph, found, width))
+
+
+def _sections(graph: Graph, found: Beyond, width: int) -> Iterator[str]:
+    if found.coalitional:
+        told = [
+            f"{name.upper()}: " + (", ".join(str(s) for s in states[:ROWS]) or "none")
+            for name, states in found.coalitional
+        ]
+        yield _list("States that nobody would leave, alone or together", told)
+    if found.jumps:
+        yield _list(
+            "Lasting states that a coalition would leave for another lasting one",
+            [
+                f"{' and '.join(jump.coalition)} from {jump.start} to {jump.end}: "
+                + "; ".join(describe_move(graph, step) for step in jump.path)
+                for jump in found.jumps[:ROWS]
+            ],
+        )
+    if found.ways:
+        yield _list(
+            "From how things stand now to the other lasting states",
+            [_way(graph, way) for way in found.ways[:ROWS]],
+        )
+    if found.likely:
+        yield _likely(found, width)
+    if found.radii:
+        yield _list("How firm the equilibria are (Nash)", [_firm(one) for one in found.radii])
+    if found.required:
+        yield _list(
+            f"What state {found.required[0][0].state} needs to last",
+            [words for _, words in found.required],
+        )
+
+
+def _way(graph: Graph, way: Reached) -> str:
+    if way.by_improvements:
+        steps = "; ".join(describe_move(graph, step) for step in way.by_improvements)
+        return f"State {way.state}, by steps that each mover prefers: {steps}"
+    if way.by_moves:
+        steps = "; ".join(describe_move(graph, step) for step in way.by_moves)
+        return f"State {way.state}, only with steps that some mover does not prefer: {steps}"
+    return f"State {way.state} cannot be reached"
+
+
+def _likely(found: Beyond, width: int) -> str:
+    concepts = [name for name, _ in found.likely]
+    states: dict[object, list[Likely]] = {}
+    for _, estimates in found.likely:
+        for one in estimates:
+            states.setdefault(one.state, []).append(one)
+    ranked = sorted(states.values(), key=lambda row: -max(one.share for one in row))
+    rows = [
+        (str(row[0].state), *(f"{one.share:.0%} ± {one.error:.1%}" for one in row))
+        for row in ranked[:ROWS]
+        if max(one.share for one in row) > 0
+    ]
+    heads: list[Head] = ["State", *((name.upper(), 13) for name in concepts)]
+    return render_table(
+        heads,
+        rows,
+        width=width,
+        title=f"How likely states are to last, if {found.doubt}",
+    )
+
+
+def _firm(one: Radius) -> str:
+    if one.at_most is None:
+        return f"State {one.state} stays one whatever the rankings" + (
+            "" if one.exact else ", as far as was tried"
+        )
+    swaps = "; ".join(f"{s.dm}: {s.up} over {s.down}" for s in one.swaps[:3])
+    bound = f"{one.at_most}" if one.exact else f"{one.at_least} to {one.at_most}"
+    return (
+        f"State {one.state} ends with {bound} "
+        f"{'swap' if one.at_most == 1 else 'swaps'} of neighbours in a ranking ({swaps})"
+    )
+
+
+def _list(title: str, lines: Sequence[str]) -> str:
+    return f"{title}\n" + "".join(f"- {one_line(line)}\n" for line in lines)
