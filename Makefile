@@ -27,8 +27,10 @@ eval:     ## score extraction on annotated documents; fails below a floor
 	python evals/run.py
 	python evals/attribution.py
 
-bench:    ## speed, side by side with a naive method
+bench:    ## speed, side by side with a naive method and with peers
 	python benchmarks/reading.py
+	python benchmarks/deals.py --quick
+	python benchmarks/stability.py --quick
 
 lock:     ## pin the versions of everything that is installed
 	uv pip compile --no-header --generate-hashes --python-version 3.11 -o requirements/run.txt pyproject.toml

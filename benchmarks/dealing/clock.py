@@ -12,6 +12,7 @@ SHORT, LONG = 0.2, 1.0
 took over `LONG`."""
 
 AT_LEAST, AT_MOST = 5, 200
+WARM = 5
 
 
 def cpu(job: Callable[[], Any], warm: Callable[[], Any] | None = None) -> tuple[float, Any]:
@@ -21,9 +22,14 @@ def cpu(job: Callable[[], Any], warm: Callable[[], Any] | None = None) -> tuple[
 
     Args:
         job: what is timed.
-        warm: run once before, so that compiling is not counted; None: the job itself.
+        warm: run `WARM` times before (once if it is long), so that neither compiling is counted nor
+            the first calls, which do without machine code; None: the job itself.
     """
-    (warm or job)()
+    start = time.process_time()
+    for _ in range(WARM):
+        (warm or job)()
+        if time.process_time() - start > LONG:
+            break
     times: list[float] = []
     result = None
     gc.collect()

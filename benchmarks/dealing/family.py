@@ -1,11 +1,12 @@
 """The family of bargaining problems that the benchmark runs: opposed, additive, any size."""
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
 from parley.model.scenario.constraint import Excludes, Pick
-from parley.model.scenario.matter import Choice
+from parley.model.scenario.matter import Choice, Package
 from parley.model.scenario.preference import Preference
 from parley.model.scenario.problem import Problem
 from parley.model.scenario.worth import Table
@@ -86,14 +87,28 @@ class HangingTogether:
         return total * (0.5 + 0.5 * chosen[0] * chosen[-1])
 
 
-def hanging_together(own: Domain) -> Problem:
-    """The same issues with arbitrary utilities."""
+def one_by_one(weights: list[float], values: list[list[float]]) -> Callable[[Package], float]:
+    """The same utility as a function of one package."""
+
+    def utility(package: Package) -> float:
+        total = 0.0
+        options = tuple(package.values())
+        for weight, worth, option in zip(weights, values, options, strict=True):
+            total += weight * worth[option]  # type: ignore[index]
+        return total * (0.5 + 0.5 * values[0][options[0]] * values[-1][options[-1]])  # type: ignore[index]
+
+    return utility
+
+
+def hanging_together(own: Domain, *, arrays: bool = True) -> Problem:
+    """The same issues with arbitrary utilities: functions of arrays, or of one package."""
     plain = problem(own)
+    make = HangingTogether if arrays else one_by_one
     return Problem(
         title=plain.title,
         issues=plain.issues,
         preferences=tuple(
-            Preference(party=f"p{n}", function=HangingTogether(weights, values), no_deal=0.0)
+            Preference(party=f"p{n}", function=make(weights, values), no_deal=0.0)
             for n, (weights, values) in enumerate(zip(own["weights"], own["values"], strict=True))
         ),
     )

@@ -7,7 +7,7 @@ from math import ceil, floor, log10
 from dealing.clock import Row, cpu
 from dealing.family import domain, problem
 from dealing.sections import fresh_nash
-from parley.analysis.exact.frontier import frontier
+from parley.analysis.exact.frontier import frontier_table
 from parley.analysis.simulate.run import simulate
 
 WIDTH, HEIGHT = 420, 300
@@ -116,7 +116,7 @@ def _parties() -> list[Line]:
     points = []
     for parties in (2, 3, 4, 5):
         own = problem(domain(10, parties))
-        points.append((float(parties), cpu(lambda own=own: frontier(own, limit=2_000))[0]))  # type: ignore[misc]
+        points.append((float(parties), cpu(lambda own=own: frontier_table(own, limit=2_000))[0]))  # type: ignore[misc]
     return [("2,000 points", points)]
 
 
@@ -124,9 +124,9 @@ def _issues() -> list[Line]:
     exact, cover = [], []
     for issues in (5, 10, 20, 40):
         two, three = problem(domain(issues, 2)), problem(domain(issues, 3))
-        exact.append((float(issues), cpu(lambda own=two: frontier(own))[0]))  # type: ignore[misc]
+        exact.append((float(issues), cpu(lambda own=two: frontier_table(own))[0]))  # type: ignore[misc]
         if issues <= 20:
-            job = lambda own=three: frontier(own, epsilon=0.02, limit=200_000)  # noqa: E731
+            job = lambda own=three: frontier_table(own, epsilon=0.02, limit=200_000)  # noqa: E731
             cover.append((float(issues), cpu(job)[0]))
     return [("exact, 2 parties", exact), ("0.02-cover, 3", cover)]
 

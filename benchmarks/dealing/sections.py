@@ -16,10 +16,10 @@ import numpy as np
 from dealing.clock import Row, cpu
 from dealing.family import domain, problem
 from dealing.peer import Peer
-from parley.analysis.exact.frontier import frontier
-from parley.analysis.exact.nash_loop import nash_of_draws
+from parley.analysis.exact.batch import nash_draws
+from parley.analysis.exact.frontier import frontier, frontier_table
 from parley.analysis.exact.solve import solve
-from parley.analysis.exact.solved import Frontier, Solution
+from parley.analysis.exact.solved import Solution
 from parley.analysis.robust.drawn import draw
 from parley.analysis.robust.scenario import arena
 from parley.analysis.simulate.run import simulate
@@ -32,26 +32,33 @@ FASTER = {3: 0, 4: 100, 5: 1_000, 6: 10_000}
 
 
 def frontiers(peer: Peer | None, *, quick: bool) -> Iterator[Row]:
-    """Exact frontiers, and Nash end to end, from 1e3 to 1e6 packages."""
+    """Exact frontiers, and Nash end to end, from 1e3 to 1e6 packages.
+
+    Both sides give the utilities of all points and what each point stands for by number: NegMAS the
+    place of its outcome in the list of all, parley the place of each issue's option.
+    """
     for issues in (3, 4, 5) if quick else (3, 4, 5, 6):
         for parties in (2,) if quick and issues == 5 else (2, 3):
             own = domain(issues, parties)
             ours = problem(own)
-            taken, found = cpu(lambda ours=ours: frontier(ours))  # type: ignore[misc]
+            taken, found = cpu(lambda ours=ours: frontier_table(ours))  # type: ignore[misc]
+            written, _ = cpu(lambda ours=ours: frontier(ours))  # type: ignore[misc]
             nash_taken, best = _nash(ours)
-            row = Row(section="frontier", case=f"frontier, 1e{issues} x {parties}", ours=taken)
-            pair = Row(
-                section="nash", case=f"Nash end to end, 1e{issues} x {parties}", ours=nash_taken
-            )
+            size = f"1e{issues} x {parties}"
+            row = Row(section="frontier", case=f"frontier, {size}", ours=taken)
+            records = Row(section="records", case=f"frontier as records, {size}", ours=written)
+            pair = Row(section="nash", case=f"Nash end to end, {size}", ours=nash_taken)
             if peer is not None:
                 job = {"job": "frontier", "domain": own, "repeat": 5 if issues < 5 else 1}
                 answer = peer.ask(job)
-                row.theirs = median(answer["cpu"])
-                row.same = same_points(found, answer["points"])
+                row.theirs = records.theirs = median(answer["cpu"])
+                row.same = same_sets(found.utility.tolist(), answer["points"])
                 pair.theirs = row.theirs + median(answer["cpu_nash"])
                 pair.same = _as_good(best, answer["nash"])
-            row.note = f"{len(found.points):,} points"
+            row.note = f"{len(found):,} points"
+            records.note = "with a record and a dictionary of each package, which NegMAS has not"
             yield row.judged(FASTER[issues]) if FASTER[issues] else row
+            yield records
             yield pair.judged(1_000) if issues == 5 else pair
 
 
@@ -59,11 +66,11 @@ def huge(peer: Peer | None, *, quick: bool) -> Iterator[Row]:
     """1e20 packages, which NegMAS cannot list."""
     del peer
     two, three = problem(domain(20, 2)), problem(domain(20, 3))
-    taken, found = cpu(lambda: frontier(two))
-    note = f"{len(found.points):,} points, {'exact' if found.exact else 'NOT EXACT'}"
+    taken, found = cpu(lambda: frontier_table(two))
+    note = f"{len(found):,} points, {'exact' if found.exact else 'NOT EXACT'}"
     yield Row(section="huge", case="exact frontier, 1e20 x 2", ours=taken, note=note).within(0.2)
-    taken, found = cpu(lambda: frontier(three, epsilon=0.02, limit=200_000))
-    note = f"{len(found.points):,} points, proven within {found.epsilon:.3g}"
+    taken, found = cpu(lambda: frontier_table(three, epsilon=0.02, limit=200_000))
+    note = f"{len(found):,} points, proven within {found.epsilon:.3g}"
     yield Row(section="huge", case="0.02-cover, 1e20 x 3", ours=taken, note=note).within(2.0)
     taken, best = _nash(three)
     yield Row(section="huge", case="exact Nash, 1e20 x 3", ours=taken, note=_proof(best)).within(
@@ -78,34 +85,40 @@ def huge(peer: Peer | None, *, quick: bool) -> Iterator[Row]:
 
 
 def arbitrary(peer: Peer | None, *, quick: bool) -> Iterator[Row]:
-    """Utilities that are any function of a package, in processes of their own."""
-    issues = 5 if quick else 6
-    script = Path(__file__).with_name("memory.py")
-    command = [sys.executable, str(script), str(issues), "2"]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    ours = json.loads(done.stdout)
-    row = Row(section="arbitrary", case=f"any utilities, 1e{issues} x 2", ours=ours["cpu"])
+    """Utilities that are any function of a package, in processes of their own.
+
+    The function is the same sum, shrunk by a product. NegMAS calls one for each outcome; parley
+    calls one that takes arrays, and for comparison one that takes one package.
+    """
+    size = f"1e{5 if quick else 6} x 2"
+    ours, slow = (_measured(5 if quick else 6, kind) for kind in ("arrays", "packages"))
+    row = Row(section="arbitrary", case=f"any utilities, {size}", ours=ours["cpu"])
+    row.note = "a function of arrays"
     room = Row(
         section="arbitrary",
-        case=f"any utilities, 1e{issues} x 2: memory",
+        case=f"any utilities, {size}: memory",
         unit="MB",
         ours=ours["kilobytes"] / 1024,
     )
+    each = Row(section="arbitrary", case=f"any utilities, {size}, one by one", ours=slow["cpu"])
+    each.note = "a Python function called for each package, as in NegMAS"
     if peer is not None:
-        answer = peer.ask(
-            {
-                "job": "frontier",
-                "domain": domain(issues, 2),
-                "repeat": 1,
-                "nash": False,
-                "arbitrary": True,
-            },
-            afresh=True,
-        )
+        job = {"job": "frontier", "domain": domain(5 if quick else 6, 2), "repeat": 1}
+        answer = peer.ask({**job, "nash": False, "arbitrary": True}, afresh=True)
         row.theirs, room.theirs = answer["cpu"][0], answer["kilobytes"] / 1024
+        each.theirs = row.theirs
         row.same = same_sets(ours["points"], answer["points"])
+        each.same = same_sets(slow["points"], answer["points"])
     yield row if quick else row.judged(20)
     yield room.judged(8)
+    yield each
+
+
+def _measured(issues: int, kind: str) -> Any:
+    script = Path(__file__).with_name("memory.py")
+    command = [sys.executable, str(script), str(issues), "2", kind]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)
 
 
 def sessions(peer: Peer | None, *, quick: bool) -> Iterator[Row]:
@@ -149,11 +162,6 @@ def sessions(peer: Peer | None, *, quick: bool) -> Iterator[Row]:
 SECTIONS = {"frontier": frontiers, "huge": huge, "arbitrary": arbitrary, "sessions": sessions}
 
 
-def same_points(found: Frontier, theirs: list[list[float]]) -> bool:
-    """Whether two frontiers are the same points."""
-    return same_sets([list(point.utility) for point in found.points], theirs)
-
-
 def same_sets(ours: list[list[float]], theirs: list[list[float]]) -> bool:
     """Whether two sets of points are the same, points closer than `CLOSE` counting as one."""
 
@@ -189,8 +197,7 @@ def fresh_nash(issues: int, parties: int) -> Callable[[int], float]:
     def job(draws: int) -> float:
         found = draw(ground, 0, range(draws))
         tables = np.ascontiguousarray(found.worth.transpose(0, 2, 1))
-        _, best, bound = nash_of_draws(tables, starts, -found.walk_away, 10_000_000)
-        return float((bound - best).max())
+        return float(nash_draws(tables, starts, -found.walk_away).gap.max())
 
     return job
 
