@@ -13,8 +13,9 @@ from parley.errors import InputError
 from parley.model.negotiation import Negotiation
 from parley.model.scenario.problem import Problem
 
+NUMBER = r"[0-9]+(?:\.[0-9]+)?"
 BELIEF = re.compile(
-    r"\s*(?P<party>[^=]+?)\s*=\s*(?P<low>[0-9.]+)(?:\s*\.\.\s*(?P<high>[0-9.]+))?\s*"
+    rf"\s*(?P<party>[^=]+?)\s*=\s*(?P<low>{NUMBER})(?:\s*\.\.\s*(?P<high>{NUMBER}))?\s*"
 )
 FORM = "`the harvest fails: north=0.1..0.3, south=0.6`"
 
@@ -90,11 +91,8 @@ def read_event(text: str, problem: Problem, names: Names) -> Event:
 
 
 def _chance(digits: str, text: str) -> float:
-    try:
-        chance = float(digits)
-    except ValueError as error:
-        raise InputError(f"--event {text!r}: {digits!r} is no number") from error
-    if not 0 <= chance <= 1:
+    chance = float(digits)
+    if chance > 1:
         raise InputError(f"--event {text!r}: {digits} is no chance; expected 0 to 1")
     return chance
 

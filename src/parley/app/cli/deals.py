@@ -38,7 +38,7 @@ def register(app: typer.Typer) -> None:
         app.command(rich_help_panel="Deals")(command)
 
 
-def deals(
+def deals(  # noqa: PLR0913 - one argument per option of the command
     target: TARGET,
     *,
     parties: PARTIES = None,
@@ -52,15 +52,40 @@ def deals(
             show_default=False,
         ),
     ] = None,
+    lottery: Annotated[
+        bool, typer.Option("--lottery", help="Also what drawing one of several packages could do.")
+    ] = False,
+    event: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--event",
+            help="Terms that hang on an event: `the harvest fails: north=0.1..0.3, south=0.6`.",
+        ),
+    ] = None,
+    offers: Annotated[
+        str, typer.Option("--offers", help="A party; several packages worth the same to it.")
+    ] = "",
+    drivers: Annotated[
+        bool, typer.Option("--drivers", help="Also which unknown numbers drive the answer.")
+    ] = False,
     as_json: AS_JSON = False,
 ) -> None:
     """Show whether there is a deal, which are fair, what to trade, who blocks, and how sure it is.
 
     Example: `parley deals talks`
     """
-    from parley.app.cli.deals_run import run_deals
+    from parley.app.cli.deals_run import Asked, run_deals
 
-    run_deals(target, names(parties), (draws, seed), epsilon=epsilon, as_json=as_json)
+    asked = Asked(
+        draws=draws,
+        seed=seed,
+        epsilon=epsilon,
+        lottery=lottery,
+        events=tuple(event or ()),
+        offers=offers,
+        drivers=drivers,
+    )
+    run_deals(target, names(parties), asked, as_json=as_json)
 
 
 def ask(
