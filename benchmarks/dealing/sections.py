@@ -18,6 +18,7 @@ from dealing.family import domain, problem
 from dealing.peer import Peer
 from parley.analysis.exact.batch import nash_draws
 from parley.analysis.exact.frontier import frontier, frontier_table
+from parley.analysis.exact.query import best as best_for_one
 from parley.analysis.exact.solve import solve
 from parley.analysis.exact.solved import Solution
 from parley.analysis.robust.drawn import draw
@@ -81,6 +82,10 @@ def huge(peer: Peer | None, *, quick: bool) -> Iterator[Row]:
     yield Row(
         section="huge", case="exact Nash, 1e20 x 3, 30 exclusions", ours=taken, note=_proof(best)
     ).within(0.1)
+    taken, point = cpu(lambda: best_for_one(three, "p0", {"p1": 0.7, "p2": 0.5}))
+    assert point is not None
+    note = f"p0 has {point.utility[0]:.3f} where p1 has at least 0.7 and p2 0.5"
+    yield Row(section="huge", case="best for one at given levels, 1e20 x 3", ours=taken, note=note)
     yield _draws(20, 3, 200 if quick else 1000)
 
 
