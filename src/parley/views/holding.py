@@ -1,8 +1,11 @@
 """Would a deal hold: thresholds in words, a curve for each, and what was not tested."""
 
+from collections.abc import Mapping
+
 from parley.analysis.hold.hold import TITLES, Durability, Untested
 from parley.analysis.hold.threshold import CurvePoint, Threshold
 from parley.core.record import record
+from parley.model.assumption import Assumption
 from parley.model.durability import DURABILITY
 from parley.views.contents import BriefContents
 from parley.views.index import Index
@@ -11,6 +14,23 @@ from parley.views.terms import listed, sentence
 
 LEFT, RIGHT, TOP, BOTTOM = 44.0, 314.0, 8.0, 112.0
 """Edges of a curve, in units of about a pixel."""
+
+OTHERS = {
+    "cost": DURABILITY["war_cost_per_period"].words,
+    "time": "time passed, as a share of the time looked at",
+    "walk_away": "worth of no deal now",
+    "no_deal": "worth of no deal now",
+}
+"""Numbers that are no field of durability, in words."""
+
+UP = {
+    "ripeness": "Smallest gain of any party over going on, in the package where it is largest",
+    "spoiler": "What it takes to content the party",
+}
+"""What a curve shows where that is not the threshold itself."""
+
+Assumed = Mapping[str, Assumption]
+"""Assumptions by id."""
 
 
 @record
@@ -32,12 +52,15 @@ class Curve:
 
     middle: str
     inside: tuple[float, float]
-    """The stretch that was assumed for the number: left edge and width."""
+    """The stretch that was assumed for the number: left edge and width; 0 wide where none was."""
 
     left: str
     right: str
     top: str
     bottom: str
+    up: str
+    """What the line shows."""
+
     over: str
     words: str
 
@@ -77,9 +100,10 @@ def holding(contents: BriefContents, names: Index) -> Holding | None:
     found = contents.outlook.durability if contents.outlook is not None else None
     if found is None:
         return None
+    assumed = {a.id: a for a in contents.model.assumptions}
     return Holding(
         lead=_lead(found),
-        tests=tuple(_test(names, one) for one in found.thresholds),
+        tests=tuple(_test(names, one, assumed) for one in found.thresholds),
         missing=tuple(_missing(one) for one in found.untested),
     )
 
@@ -93,31 +117,33 @@ def _lead(found: Durability) -> str:
         )
     return (
         "Conditions under which a deal would be kept. Every number in them is an analyst’s "
-        "assumption with a range, named beside it. In each drawing the line is the threshold at "
-        "middle values, the area what it can be over all other ranges, and the shaded stretch what "
+        "assumption with a range, named beside it. In each drawing the line is for "
+        "middle values, the area for all other ranges, and the shaded stretch what "
         "was assumed for the number along the foot."
     )
 
 
-def _test(names: Index, one: Threshold) -> Test:
+def _test(names: Index, one: Threshold, assumed: Assumed) -> Test:
     return Test(
         heading=sentence(TITLES[one.topic]).rstrip("."),
         who=listed(names.party(party) for party in one.parties),
         words=sentence(one.words),
-        given=tuple(_given(names, one, n) for n in range(len(one.inputs))),
+        given=tuple(_given(names, one, n, assumed) for n in range(len(one.inputs))),
         curve=_curve(one),
         source=f"{one.formula}. {one.source}",
     )
 
 
-def _given(names: Index, one: Threshold, number: int) -> Given:
+def _given(names: Index, one: Threshold, number: int, assumed: Assumed) -> Given:
+    """One number, called as the assumption behind it calls it where there is one."""
     given = one.inputs[number]
-    who = one.parties[1] if given.name.startswith("other_") and len(one.parties) > 1 else ""
-    whose = f" ({names.party(who or one.parties[0])})" if len(one.parties) > 1 else ""
+    span = _span(given.low, given.high)
+    behind = assumed.get(given.basis)
+    if behind is None:
+        return Given(words=number_words(given.name), span=span, rests=None)
+    whose = f" ({names.party(behind.party)})" if len(one.parties) > 1 else ""
     return Given(
-        words=f"{number_words(given.name)}{whose}",
-        span=_span(given.low, given.high),
-        rests=assumption_link(given.basis) if given.basis else None,
+        words=f"{number_words(behind.field)}{whose}", span=span, rests=assumption_link(behind.id)
     )
 
 
@@ -128,8 +154,9 @@ def number_words(name: str) -> str:
         >>> number_words("other_war_cost")
         'cost of fighting as a share of what is at stake'
     """
-    known = DURABILITY.get(name.removeprefix("other_"))
-    return known.words if known else name.replace("_", " ")
+    own = name.removeprefix("other_")
+    known = DURABILITY.get(own)
+    return known.words if known else OTHERS.get(own, own.replace("_", " "))
 
 
 def _span(low: float, high: float) -> str:
@@ -139,7 +166,7 @@ def _span(low: float, high: float) -> str:
 def _curve(one: Threshold) -> Curve | None:
     points = one.curve
     over = next((given for given in one.inputs if given.name == one.over), None)
-    if len(points) < 2 or over is None:  # noqa: PLR2004 - a line needs two ends
+    if len(points) < 2:  # noqa: PLR2004 - a line needs two ends
         return None
     low, high = min(p.low for p in points), max(p.high for p in points)
     left, right = points[0].at, points[-1].at
@@ -153,16 +180,19 @@ def _curve(one: Threshold) -> Curve | None:
 
     upper = [at(p.at, p.high) for p in points]
     lower = [at(p.at, p.low) for p in reversed(points)]
-    start = LEFT + (max(over.low, left) - left) / (right - left) * (RIGHT - LEFT)
-    end = LEFT + (min(over.high, right) - left) / (right - left) * (RIGHT - LEFT)
+    ends = [LEFT, LEFT]
+    if over is not None:
+        inside = (min(max(end, left), right) for end in (over.low, over.high))
+        ends = [LEFT + (x - left) / (right - left) * (RIGHT - LEFT) for x in inside]
     return Curve(
         band=f"M{' L'.join((*upper, *lower))}Z",
         middle=f"M{' L'.join(at(p.at, p.middle) for p in points)}",
-        inside=(round(start, 1), round(max(end - start, 0.0), 1)),
+        inside=(round(ends[0], 1), round(ends[1] - ends[0], 1)),
         left=_tick(left),
         right=_tick(right),
         top=_tick(high),
         bottom=_tick(low),
+        up=UP.get(one.topic, "Threshold"),
         over=number_words(one.over),
         words=_told(one, points),
     )
@@ -176,8 +206,9 @@ def _tick(at: float) -> str:
 def _told(one: Threshold, points: tuple[CurvePoint, ...]) -> str:
     first, last = points[0], points[-1]
     return (
-        f"As the {number_words(one.over)} goes from {first.at:.3g} to {last.at:.3g}, the threshold "
-        f"goes from {first.middle:.3g} ({_band(first)}) to {last.middle:.3g} ({_band(last)})."
+        f"{UP.get(one.topic, 'Threshold')}: as the {number_words(one.over)} goes from "
+        f"{first.at:.3g} to {last.at:.3g}, it goes from {first.middle:.3g} ({_band(first)}) to "
+        f"{last.middle:.3g} ({_band(last)})."
     )
 
 

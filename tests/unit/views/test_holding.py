@@ -48,7 +48,7 @@ def test_curves_stay_inside_their_frame_and_have_words(section):
         assert all(LEFT <= x <= RIGHT for x in at[::2])
         assert all(TOP <= y <= BOTTOM for y in at[1::2])
         assert LEFT <= curve.inside[0] <= curve.inside[0] + curve.inside[1] <= RIGHT + 0.1
-        assert curve.words.startswith("As the ")
+        assert ": as the " in curve.words
 
 
 def test_what_was_told_is_not_among_what_is_missing(section):
