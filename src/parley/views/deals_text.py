@@ -18,6 +18,9 @@ POINTS = 8
 PACKAGES = 5
 """Packages compared over the draws."""
 
+TIE = 1e-7
+"""A gap below this share of the value is not told: rules tie at less."""
+
 CHANGES = 6
 """Terms of a package that are listed where packages have many."""
 
@@ -133,7 +136,8 @@ def _solutions(found: Overview, names: Names, width: int) -> str:
 
 
 def _rule(one: Solution) -> str:
-    proven = "" if not one.gap else f" (within {one.gap:.2g})"
+    size = max(abs(one.value or 0.0), 1e-9)
+    proven = f" (within {one.gap:.2g})" if one.gap and one.gap > TIE * size else ""
     return f"{term('rule', one.rule)}{proven}"
 
 

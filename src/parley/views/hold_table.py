@@ -23,15 +23,13 @@ def hold_table(found: Durability, names: Mapping[str, str], *, width: int) -> st
             )
         )
     else:
-        parts.append(
-            "Whether a deal would hold cannot be told: no number that it depends on was assumed.\n"
-        )
+        parts.append(f"Whether a deal would hold cannot be told: {_why(found)}\n")
     if found.untested:
         parts.append(
             "\n".join(
                 (
                     "Not tested yet, and what to assume for it:",
-                    *(_needs(one) for one in found.untested),
+                    *(_needs(one, names) for one in found.untested),
                 )
             )
             + "\n"
@@ -59,7 +57,19 @@ def _rests(one: Threshold) -> str:
     return "\n".join(lines)
 
 
-def _needs(one: Untested) -> str:
+def _needs(one: Untested, names: Mapping[str, str]) -> str:
     """A question with the numbers that would answer it, one in each line."""
     fields = "\n".join(f"    {field}: {DURABILITY[field].words}" for field, _ in one.needs)
-    return f"- {one.question}\n{fields}"
+    partly = "".join(
+        f"\n    assumed in part for {names.get(party, party)}; still needed: {', '.join(rest)}"
+        for party, rest in one.partly
+        if rest
+    )
+    return f"- {one.question}\n{fields}{partly}"
+
+
+def _why(found: Durability) -> str:
+    """Nothing was assumed, or not enough of anything."""
+    if any(one.partly for one in found.untested):
+        return "what was assumed is not enough for any test."
+    return "no number that it depends on was assumed."

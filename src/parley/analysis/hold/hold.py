@@ -54,12 +54,15 @@ TITLES = {
 
 @record
 class Untested:
-    """A test that nobody gave any number for."""
+    """A test that the assumptions do not allow yet."""
 
     topic: str
     question: str
     needs: tuple[tuple[str, str], ...]
     """Field to assume, and what it means."""
+
+    partly: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Parties about whom some of these were assumed, each with those that still have to be."""
 
 
 @record
@@ -109,6 +112,10 @@ def durability(model: Negotiation) -> Durability:
                 topic=topic,
                 question=TITLES[topic],
                 needs=tuple((field, DURABILITY[field].words) for field in fields),
+                partly=tuple(
+                    (one.party, tuple(f for f in fields if one.given(f) is None))
+                    for one in _having(parties, topic)
+                ),
             )
             for topic, fields in NEEDS.items()
             if topic not in made

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 
 from parley.analysis.stability.brackets import Treatment, unknown_stable
 from parley.analysis.stability.combined import MOST_COMBINATIONS, SMALL, combinable, combined
@@ -78,9 +78,14 @@ def solve(
         treatment: how unknown preferences count, see `brackets`; `bracket` gives all.
 
     Raises:
-        AnalysisError: for an unknown concept.
+        AnalysisError: for an unknown concept or semantics.
     """
     asked = tuple(dict.fromkeys(concepts))
+    if semantics not in get_args(Semantics):
+        raise AnalysisError(
+            f"unknown sanction semantics {semantics!r}; expected one of "
+            f"{', '.join(get_args(Semantics))}"
+        )
     for concept in asked:
         if concept not in CONCEPTS:
             raise AnalysisError(
