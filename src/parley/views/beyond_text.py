@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from parley.analysis.stability.beyond import Beyond
 from parley.analysis.stability.graph import Graph
+from parley.analysis.stability.information import tell_information
 from parley.analysis.stability.narration import describe_move
 from parley.analysis.stability.paths import Reached
 from parley.analysis.stability.robustness import Radius
@@ -46,6 +47,8 @@ def _sections(graph: Graph, found: Beyond, width: int) -> Iterator[str]:
         )
     if found.likely:
         yield _likely(found, width)
+    if found.information is not None:
+        yield f"What to find out\n- {one_line(tell_information(found.information))}\n"
     if found.radii:
         yield _list("How firm the equilibria are (Nash)", [_firm(one) for one in found.radii])
     if found.required:

@@ -6,6 +6,11 @@ from parley.analysis.stability.coalition import Jump, equilibrium_jumps
 from parley.analysis.stability.coalition_stable import coalition_stability
 from parley.analysis.stability.graph import Graph
 from parley.analysis.stability.individual import Concept
+from parley.analysis.stability.information import (
+    LEAST_DRAWS,
+    Information,
+    value_of_information,
+)
 from parley.analysis.stability.inverse import Required, required_preferences, tell_required
 from parley.analysis.stability.merging import solve_merged
 from parley.analysis.stability.paths import Reached, status_quo
@@ -13,6 +18,7 @@ from parley.analysis.stability.robustness import Radius, radii
 from parley.analysis.stability.solve import Stability
 from parley.analysis.stability.uncertain import (
     Likely,
+    Uncertain,
     rank_noise,
     uncertain,
     uncertain_from_priorities,
@@ -23,6 +29,15 @@ from parley.model.conflict.conflict import Id
 
 REQUIRED: tuple[Concept, ...] = ("nash", "gmr", "smr", "seq")
 """Concepts for which the required preferences are told."""
+
+GUESSED: Concept = "seq"
+"""Foresight of those whose conflict is foretold: sanctions that hurt nobody who makes them."""
+
+RARE = 0.01
+"""States that last in fewer draws are not named as an end."""
+
+NAMED = 12
+"""States that can be named."""
 
 FOLLOWED = 512
 """States up to which coalitions and ways from the status quo are followed."""
@@ -49,6 +64,9 @@ class Beyond:
 
     doubt: str = ""
     """What was drawn for `likely`, in words."""
+
+    information: Information | None = None
+    """What it would be worth to know single preferences, for telling where the conflict ends."""
 
     radii: tuple[Radius, ...] = ()
     """For each equilibrium the fewest swaps in rankings that end it."""
@@ -104,13 +122,36 @@ def asked(
             for concept in REQUIRED
             if (found := required_preferences(graph, state, dm, concept))
         )
-    likely, doubt = _likely(graph, noise, draws, seed)
+    drawn, doubt = _drawn(graph, noise, draws, seed)
     return Beyond(
         required=required,
-        likely=likely,
+        likely=tuple((c, drawn.equilibria(c)) for c in drawn.concepts) if drawn else (),
         doubt=doubt,
+        information=guess(drawn) if drawn else None,
         radii=radii(graph, "nash") if noise is not None and not any(graph.unknown) else (),
     )
+
+
+def guess(drawn: Uncertain, concept: Concept = GUESSED) -> Information | None:
+    """What single preferences are worth to someone who has to say where the conflict will end.
+
+    Each state that lasts in at least `RARE` of the draws can be named; naming the one in which the
+    conflict ends is worth 1, any other nothing.
+
+    Returns:
+        None when fewer than two states can be named.
+    """
+    named = [one.state for one in drawn.equilibria(concept) if one.share >= RARE]
+    ranked = sorted(named, key=str)[:NAMED]
+    if len(ranked) < 2 or len(drawn.ranks) < LEAST_DRAWS:  # noqa: PLR2004 - nothing to choose
+        return None
+    payoffs = {
+        f"it ends in state {state}": {
+            other: 1.0 if other == state else 0.0 for other in drawn.graph.ids
+        }
+        for state in ranked
+    }
+    return value_of_information(drawn, concept, payoffs)
 
 
 def merge(graph: Graph, groups: Sequence[str], concepts: Sequence[Concept]) -> Stability:
@@ -139,24 +180,23 @@ def merge(graph: Graph, groups: Sequence[str], concepts: Sequence[Concept]) -> S
     return solve_merged(graph, named, concepts)
 
 
-def _likely(
+def _drawn(
     graph: Graph, noise: float | None, draws: int, seed: int
-) -> tuple[tuple[tuple[str, tuple[Likely, ...]], ...], str]:
+) -> tuple[Uncertain | None, str]:
+    """Draws of what may be preferred, and what was drawn, in words; None when nothing is open."""
     levels = any(
         priority.level is not None for p in graph.conflict.preferences for priority in p.priorities
     )
     if noise is not None:
         found = uncertain(graph, rank_noise(graph, noise), draws=draws, seed=seed)
-        doubt = f"rankings are off by about {noise:g} places (standard deviation)"
-    elif levels:
+        return found, f"rankings are off by about {noise:g} places (standard deviation)"
+    if levels:
         found = uncertain_from_priorities(graph.conflict, draws=draws, seed=seed)
-        doubt = "priorities that are held equally firmly stand in either order"
-    elif any(graph.unknown):
+        return found, "priorities that are held equally firmly stand in either order"
+    if any(graph.unknown):
         found = uncertain(graph, draws=draws, seed=seed)
-        doubt = "each pair of unknown order stands either way"
-    else:
-        return (), ""
-    return tuple((c, found.equilibria(c)) for c in found.concepts), doubt
+        return found, "each pair of unknown order stands either way"
+    return None, ""
 
 
 def _state(graph: Graph, wanted: str) -> Id:

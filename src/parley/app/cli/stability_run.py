@@ -187,6 +187,7 @@ def _beyond(found: Beyond) -> dict[str, Any]:
         "ways": [to_plain(one) for one in found.ways],
         "likely": {name: [to_plain(one) for one in rows] for name, rows in found.likely},
         "doubt": found.doubt,
+        "information": to_plain(found.information) if found.information else None,
         "firmness": [to_plain(one) for one in found.radii],
         "required": [{**to_plain(one), "words": words} for one, words in found.required],
     }
