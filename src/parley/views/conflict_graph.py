@@ -142,23 +142,27 @@ def _node(told: Story, one: Situation, at: tuple[float, float]) -> Node:
 def _arrows(told: Story, at: dict[Id, tuple[float, float]], across: str) -> Iterator[Arrow]:
     done = {one.state: set(one.done) for one in told.situations}
     others = [party for party in told.parties if party != across]
+    near = min((abs(x - y) for x, _ in at.values() for y, _ in at.values() if x != y), default=0.0)
     for one in told.situations:
         for party, end in one.improves:
             if end in done and len(done[one.state] ^ done[end]) == 1:
-                side = 0 if party == across else 1 if others.index(party) % 2 == 0 else -1
+                start, stop = at[one.state], at[end]
                 dash = DASHES[told.parties.index(party) % len(DASHES)]
-                yield _arrow(at[one.state], at[end], side, dash)
+                length = hypot(stop[0] - start[0], stop[1] - start[1])
+                if party == across:
+                    bend = 4 + (0.12 if length < 1.5 * near else 0.3) * length
+                    yield _arrow(start, stop, (0.0, -bend), dash)
+                else:
+                    side = 1 if others.index(party) % 2 == 0 else -1
+                    yield _arrow(start, stop, (side * (8 + 0.3 * length), 0.0), dash)
 
 
-def _arrow(start: tuple[float, float], end: tuple[float, float], side: int, dash: str) -> Arrow:
-    """A curve from one situation to another, bent to one side so that arrows do not cross nodes."""
+def _arrow(
+    start: tuple[float, float], end: tuple[float, float], bend: tuple[float, float], dash: str
+) -> Arrow:
+    """A curve from one situation to another, bent so that it does not cross those between."""
     (x1, y1), (x2, y2) = start, end
-    length = hypot(x2 - x1, y2 - y1)
-    bend = 6 + 0.26 * length if side else 4 + 0.12 * length
-    middle = (
-        (x1 + x2) / 2 + (side * bend if side else 0.0),
-        (y1 + y2) / 2 - (0.0 if side else bend),
-    )
+    middle = ((x1 + x2) / 2 + bend[0], (y1 + y2) / 2 + bend[1])
     first = _toward(start, middle, RADIUS + 3)
     last = _toward(end, middle, RADIUS + 5)
     ux, uy = (last[0] - middle[0]), (last[1] - middle[1])

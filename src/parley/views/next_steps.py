@@ -1,10 +1,12 @@
 """What could be traded, what to ask next, and each package beside no deal, ready to be shown."""
 
+from collections.abc import Sequence
+
 from parley.analysis.answers.beside import Beside
 from parley.analysis.exact.solved import Solution
 from parley.analysis.findings import Deals
 from parley.analysis.outlook import Outlook
-from parley.analysis.robust.question import Question
+from parley.analysis.robust.question import Question, Questions
 from parley.analysis.robust.trading import Having, Swap
 from parley.core.record import record
 from parley.model.scenario.matter import Package as Settled
@@ -13,6 +15,9 @@ from parley.views.deals_table import COLUMNS, LETTERS
 from parley.views.index import Index
 from parley.views.shares import give_or_take
 from parley.views.terms import listed, percent, sentence, term
+
+CLEAR = 2.0
+"""Standard errors by which a question must settle something to be told."""
 
 
 @record
@@ -76,13 +81,14 @@ def next_steps(contents: BriefContents, names: Index, shown: int = COLUMNS) -> N
     if found is None or deals is None or deals.none_because or found.questions is None:
         return None
     asked = found.questions
+    worth = [one for one in asked.questions if one.settles > CLEAR * one.settles_error]
     trading = found.trading
     rows = tuple(_trade(names, swap) for swap in trading.swaps) if trading else ()
     return NextSteps(
         trades=rows,
         no_trade="" if rows else _no_trade(names, found),
-        questions=tuple(_ask(names, one) for one in asked.questions),
-        aim=_aim(found),
+        questions=tuple(_ask(names, one) for one in worth),
+        aim=_aim(asked, worth),
         beside=tuple(_beside(names, found.parties, one) for one in found.beside[:shown]),
         picked=tuple(_picked(names, found.solutions, deals)),
     )
@@ -157,11 +163,10 @@ def _ask(names: Index, one: Question) -> AskRow:
     )
 
 
-def _aim(found: Outlook) -> str:
-    asked = found.questions
-    if asked is None or not asked.questions:
-        return (asked.none_because if asked else None) or (
-            "No single answer would change which package is the best to propose."
+def _aim(asked: Questions, worth: Sequence[Question]) -> str:
+    if not worth:
+        return asked.none_because or (
+            "No single answer would clearly change which package is the best to propose."
         )
     return (
         f"{asked.objective} Shares are of what knowing everything would add, over "

@@ -47,12 +47,26 @@ def test_no_two_issues_are_told(whole):
 
 
 def test_questions_are_sentences_with_what_they_settle(steps, whole):
-    assert len(steps.questions) == len(whole.outlook.questions.questions)
+    found = whole.outlook.questions.questions
+
+    assert len(steps.questions) == sum(q.settles > 2 * q.settles_error for q in found) > 0
     for row in steps.questions:
         assert row.words.startswith("Ask ")
         assert row.words.endswith(".")
         assert "±" in row.settles
     assert "do not add up" in steps.aim
+
+
+def test_questions_that_settle_nothing_clearly_are_left_out(whole):
+    found = whole.outlook.questions
+    none = tuple(replace(q, settles=0.01, settles_error=0.01) for q in found.questions)
+    contents = replace(
+        whole, outlook=replace(whole.outlook, questions=replace(found, questions=none))
+    )
+    steps = next_steps(contents, index(contents))
+
+    assert steps.questions == ()
+    assert steps.aim.startswith("No single answer would clearly change")
 
 
 def test_packages_that_a_party_refuses_are_told_without_shares(steps):
