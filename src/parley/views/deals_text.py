@@ -8,9 +8,11 @@ from parley.analysis.answers.naming import Names
 from parley.analysis.exact.solved import Solution
 from parley.analysis.findings import Deals, Standing
 from parley.analysis.overview import Overview
+from parley.analysis.robust.trading import Trading
 from parley.model.scenario.matter import Package
 from parley.views.terms import count, one_line, percent, term
 from parley.views.text_table import render_table
+from parley.views.trading_text import trading_text
 
 POINTS = 8
 """Frontier packages listed; JSON has all."""
@@ -25,18 +27,31 @@ CHANGES = 6
 """Terms of a package that are listed where packages have many."""
 
 
-def deals_text(found: Overview, names: Names, drawn: Deals | None = None, *, width: int) -> str:
+def deals_text(
+    found: Overview,
+    names: Names,
+    drawn: Deals | None = None,
+    trading: Trading | None = None,
+    *,
+    width: int,
+) -> str:
     """The overview of a problem as text.
 
     Args:
         found: what was computed.
         names: what parties and issues are called.
         drawn: the draws of a case.
+        trading: what its draws say about exchanges.
         width: columns to print for.
     """
     parts = [_head(found, names), *_sure(found, names, drawn, width)]
     parts += [_solutions(found, names, width), *_frontier(found, names, width)]
-    parts += [*_trades(found, names), *_blockers(found, names), *_coalitions(found, names)]
+    parts += [
+        *_trades(found, names),
+        *_exchanges(trading, names),
+        *_blockers(found, names),
+        *_coalitions(found, names),
+    ]
     notes = list(found.problem.notes)
     if drawn is not None:
         notes += drawn.assumed
@@ -192,6 +207,12 @@ def _trades(found: Overview, names: Names) -> Iterator[str]:
         f"Trades that leave nobody worse off than {start}",
         [traded.words(one, names) for one in found.trades.trades],
     )
+
+
+def _exchanges(trading: Trading | None, names: Names) -> Iterator[str]:
+    told = trading_text(trading, names) if trading is not None else ""
+    if told:
+        yield told
 
 
 def _blockers(found: Overview, names: Names) -> Iterator[str]:

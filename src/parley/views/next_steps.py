@@ -117,9 +117,7 @@ def _trade(names: Index, swap: Swap) -> TradeRow:
         for issue in (side.issue, side.gives)
         if (link := cell_link(names, side.party, issue)) is not None
     ]
-    assumed = dict.fromkeys(
-        key for side in swap.sides for key in side.basis if key not in names.by_id
-    )
+    assumed = dict.fromkeys(key for side in swap.sides for key in side.assumed)
     links += [assumption_link(key) for key in assumed]
     return TradeRow(
         words=f"{words[0]}, and {words[1]}, instead of half way on both.",

@@ -77,7 +77,7 @@ def exchange(contents):
         Having(
             party=party, issue=gets, label="all of it", gives=gives,
             why="Karsania holds one firmly and the other flexibly." if party == "karsania" else "",
-            basis=(statement, "belmere_wants_data"),
+            basis=(statement,), assumed=("belmere_wants_data",),
         )
         for party, gets, gives in (
             ("karsania", issues[0], issues[1]),

@@ -60,7 +60,10 @@ class Having:
     """Why it should care less for what it gives, as a sentence; empty when nothing says so."""
 
     basis: tuple[str, ...]
-    """Statements behind its positions on both issues, and ids of assumptions on their weights."""
+    """Ids of the statements behind its positions on both issues."""
+
+    assumed: tuple[str, ...] = ()
+    """Ids of assumptions about how much it weighs them."""
 
 
 @record
@@ -201,9 +204,6 @@ def _having(model: Negotiation, party: str, gets: tuple[Topic, int], gives: Topi
             f"{name} holds its position on {topic.issue.name} {HELD[held[0]]} and that on "
             f"{gives.issue.name} {HELD[held[1]]}."
         )
-    if weighed:
-        ids = ", ".join(a.id for a in weighed)
-        why = f"{why} How much it weighs them is narrowed by an assumption ({ids}).".strip()
     sources = [source for one in positions for source in one.basis.statements]
     return Having(
         party=party,
@@ -211,5 +211,6 @@ def _having(model: Negotiation, party: str, gets: tuple[Topic, int], gives: Topi
         label=topic.labels[option],
         gives=gives.issue.id,
         why=why,
-        basis=tuple(dict.fromkeys((*sources, *(a.id for a in weighed)))),
+        basis=tuple(dict.fromkeys(sources)),
+        assumed=tuple(a.id for a in weighed),
     )

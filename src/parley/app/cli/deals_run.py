@@ -43,17 +43,19 @@ def run_deals(path: Path, parties: Sequence[str], asked: Asked, *, as_json: bool
     found = overview(
         aim.problem, epsilon=asked.epsilon, basis=aim.basis, draws=asked.draws, seed=asked.seed
     )
-    drawn = None
+    drawn = swaps = None
     if aim.model is not None and not parties:
         from parley.analysis.deals import deals
+        from parley.analysis.robust.trading import trading
 
         drawn = deals(aim.model, draws=asked.draws, seed=asked.seed)
+        swaps = trading(aim.model, draws=asked.draws or 2000, seed=asked.seed)
     if as_json:
         from parley.core.codec import to_plain
 
         say_json({**deals_json(found, drawn), **({"asked": to_plain(more)} if more else {})})
         return
-    say(deals_text(found, aim.names, drawn, width=terminal_width()))
+    say(deals_text(found, aim.names, drawn, swaps, width=terminal_width()))
     if more is not None:
         say("\n" + _told(aim, more))
 

@@ -54,8 +54,7 @@ def test_known_weights_make_an_exchange_certain():
         ("north", QUOTA.id, GATES.id), ("south", GATES.id, QUOTA.id),
     ]  # fmt: skip
     assert swap.sides[0].label.startswith("20 ")
-    assert f"weight_north_{QUOTA.id}" in swap.sides[0].basis
-    assert "narrowed by an assumption" in swap.sides[0].why
+    assert swap.sides[0].assumed == (f"weight_north_{QUOTA.id}", f"weight_north_{GATES.id}")
 
 
 def test_firmness_orders_what_matters_and_is_the_reason_given():
