@@ -10,13 +10,14 @@ Loop = TypeVar("Loop", bound=Callable[..., Any])
 ONCE = 30_000
 """Steps of plain Python at a time at most: about a fifth of a second."""
 
-SPENT = 3_000
-"""Steps of plain Python in one process after which machine code is loaded in any case."""
+ENOUGH = 100_000
+"""Steps of plain Python that take as long as loading machine code, a little more than half a
+second; making it, once for each installation, takes ten times as long."""
 
 ANY = 1 << 62
 """As many steps as it takes."""
 
-_spent = [0]
+_left = [0]
 
 
 def compiled(loop: Loop) -> Loop:
@@ -53,11 +54,22 @@ def compiled(loop: Loop) -> Loop:
     return run  # type: ignore[return-value]
 
 
-def sparing(run: Callable[..., Any], *arguments: Any) -> Any:
-    """Call a `compiled` loop, in plain Python while that costs less than loading machine code.
+def short_lived(steps: int = ENOUGH) -> None:
+    """From now on do small jobs in plain Python, until they took as many steps in all.
 
-    Small problems thus need no machine code, which takes seconds to make and half a second to load.
-    The answer is the same either way.
+    For processes that answer one question and end, as commands do: small problems then need no
+    machine code. Answers are the same either way. Without this call machine code is loaded at
+    once, so that everything after the first call is fast.
+
+    Source:
+        To rent until the rent has cost as much as buying: Karlin, Manasse, Rudolph, Sleator (1988),
+        Competitive snoopy caching, Algorithmica 3, 79-119, doi:10.1007/BF01762111.
+    """
+    _left[0] = steps
+
+
+def sparing(run: Callable[..., Any], *arguments: Any) -> Any:
+    """Call a `compiled` loop, in plain Python where that is better (see `short_lived`).
 
     Args:
         run: its last argument is how many steps it may take; its last result how many it took, or
@@ -66,17 +78,31 @@ def sparing(run: Callable[..., Any], *arguments: Any) -> Any:
 
     Returns:
         The results but the last, as a tuple.
-
-    Source:
-        To rent until the rent has cost as much as buying: Karlin, Manasse, Rudolph, Sleator (1988),
-        Competitive snoopy caching, Algorithmica 3, 79-119, doi:10.1007/BF01762111.
     """
-    if not run.ready and _spent[0] < SPENT:  # type: ignore[attr-defined]
-        *found, steps = _plain(run)(*arguments, ONCE)
-        _spent[0] += steps
+    if at_hand(run):
+        *found, steps = plainly(run, *arguments, ONCE)
+        spend(steps)
         if steps <= ONCE:
             return tuple(found)
     return run(*arguments, ANY)[:-1]
+
+
+def at_hand(run: Callable[..., Any]) -> bool:
+    """Whether a small job is better done by `plainly` than by loading machine code."""
+    return not run.ready and _left[0] > 0  # type: ignore[attr-defined]
+
+
+def plainly(run: Callable[..., Any], *arguments: Any) -> Any:
+    """Call a `compiled` loop in plain Python; no more than `ONCE` steps should be asked of it."""
+    import numpy as np
+
+    with np.errstate(all="ignore"):  # as machine code, which does not warn either
+        return _plain(run)(*arguments)
+
+
+def spend(steps: float) -> None:
+    """Count steps that were taken in plain Python."""
+    _left[0] -= int(steps)
 
 
 @functools.cache

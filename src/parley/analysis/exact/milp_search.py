@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from parley.analysis.compiled import ONCE, at_hand, plainly, spend
 from parley.analysis.exact.milp_engine import Answer, Line
 from parley.analysis.exact.milp_layout import Options
 from parley.analysis.exact.milp_walk import Picked, Seen, Table
@@ -122,15 +123,13 @@ class Grid:
         )
         start, room, left = np.append(self.base, 0.0), 1e-3, BUDGET
         while left > 0:
-            order, kept, ends = survivors(self.starts, loss, room + 2 * TIE)
-            frame = np.array([bound, bound - room, TIE, *factors])
             rule = np.array([mode, limit, left, parties])
-            rows = gather(self.rows, loss, kept)
-            state, reached, chosen = search(rows, ends, start, frame, rule)
+            frame = np.array([bound, bound - room, TIE, *factors])
+            state, reached, chosen = self._search(loss, start, frame, rule)
             if state == SPENT:
                 return None
             if len(chosen):
-                seen = [self._seen(own) for own in scatter(chosen, order, kept)]
+                seen = [self._seen(own) for own in chosen]
                 score = float(reached[0])
                 return Picked(seen=tuple(own for own in seen if own), score=score, bound=score)
             if room > spread + 1.0 and (mode != LEXICOGRAPHIC or room > bound + 1.0):
@@ -138,6 +137,25 @@ class Grid:
             room *= 4.0
             left -= int(reached[1])
         return None
+
+    def _search(
+        self, loss: Numbers, start: Numbers, frame: Numbers, rule: Rows
+    ) -> tuple[int, Numbers, Rows]:
+        """Search what may reach the score that is known; in plain Python while that is little."""
+        room = frame[0] - frame[1] + 2 * TIE
+        if at_hand(search):
+            few = rule.copy()
+            few[2] = min(rule[2], ONCE)
+            order, kept, ends = plainly(survivors, self.starts, loss, room)
+            rows = plainly(gather, self.rows, loss, kept)
+            state, reached, chosen = plainly(search, rows, ends, start, frame, few)
+            spend(reached[1])
+            if state != SPENT or few[2] == rule[2]:
+                return state, reached, plainly(scatter, chosen, order, kept)
+        order, kept, ends = survivors(self.starts, loss, room)
+        rows = gather(self.rows, loss, kept)
+        state, reached, chosen = search(rows, ends, start, frame, rule)
+        return state, reached, scatter(chosen, order, kept)
 
     def _seen(self, rows: Rows) -> Seen | None:
         places = rows - self.starts[:-1]

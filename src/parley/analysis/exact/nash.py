@@ -2,17 +2,22 @@
 
 import numpy as np
 
+from parley.analysis.compiled import ONCE, at_hand, plainly, spend
 from parley.analysis.exact import milp_rules
 from parley.analysis.exact.board import Board
 from parley.analysis.exact.milp_search import Grid
 from parley.analysis.exact.milp_walk import Picked, Table
-from parley.analysis.exact.nash_loop import EMPTY, best_nash, scaled
+from parley.analysis.exact.nash_loop import EMPTY, NONE, best_nash, scaled
 from parley.analysis.exact.solve_found import Found, found, stack
-from parley.analysis.exact.solve_search import DONE, NASH
+from parley.analysis.exact.solve_search import DONE, NASH, SPENT
 from parley.analysis.exact.solved import TIES
+from parley.analysis.payoffs import Numbers, Rows
 
 BUDGET = 2_000_000
 """Options looked at by the search before a mixed-integer programme takes over."""
+
+SMALL = 3_000
+"""Options times parties up to which mixes are found in plain Python in some milliseconds."""
 
 HOPELESS = -25.0
 """Logarithm of the product of shares below which some party gains next to nothing."""
@@ -39,14 +44,29 @@ def nash_on_board(board: Board) -> Found | None:
     if (np.diff(starts) == 0).any():
         return None
     base = board.constant - board.no_deal
-    if scaled(table, starts, base).min() <= 0:
-        return None
-    state, _, picks = best_nash(table, starts, base, TIES, BUDGET)
+    state, picks = _best(table, starts, base)
     if state == EMPTY:
         return Found(picks=())
     if state != DONE:
         return None
     return found(picks, starts)
+
+
+def _best(table: Numbers, starts: Rows, base: Numbers) -> tuple[int, Rows]:
+    """How the search ended, and its packages; in plain Python while that is less than loading."""
+    if table.size < SMALL and at_hand(best_nash):
+        shares, rest = table.copy(), base.copy()
+        spend(table.size)
+        if plainly(scaled, shares, starts, rest).min() <= 0:
+            return NONE, starts[None, :0]
+        state, figures, picks = plainly(best_nash, shares, starts, rest, TIES, ONCE)
+        spend(figures[2])
+        if state != SPENT:
+            return state, picks
+    if scaled(table, starts, base).min() <= 0:
+        return NONE, starts[None, :0]
+    state, _, picks = best_nash(table, starts, base, TIES, BUDGET)
+    return state, picks
 
 
 def nash_on_programme(table: Table, grid: Grid | None) -> Picked | None:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from parley import __version__
+from parley.analysis.compiled import short_lived
 from parley.app.cli import (
     brief,
     compare,
@@ -53,6 +54,7 @@ def main(
 
 def run() -> None:
     """Run the command line; errors become one sentence and exit code 2."""
+    short_lived()
     try:
         code = app(standalone_mode=False)
     except ParleyError as error:

@@ -5,10 +5,12 @@ import numpy as np
 import pytest
 
 from oracles import made
+from parley.analysis.exact import milp_search, nash
 from parley.analysis.exact.board import board
 from parley.analysis.exact.milp_walk import Table as Programme
 from parley.analysis.exact.nash import nash_on_board, nash_on_programme
 from parley.analysis.exact.nash_loop import EMPTY, best_nash, relax
+from parley.analysis.exact.solve import solve
 from parley.model.scenario.constraint import Excludes, Pick
 
 
@@ -98,3 +100,20 @@ def test_a_package_better_than_the_best_mix_is_worth_is_never_found():
                 other[issue] = place
                 there = own.utility(tuple(other)) - own.no_deal
                 assert there.min() < 0 or there.prod() <= gains.prod() * (1 + 1e-9)
+
+
+@pytest.mark.parametrize("rule", ["nash", "kalai_smorodinsky", "egalitarian", "utilitarian"])
+@pytest.mark.parametrize("kinds", [(), ("no_deal",), ("red", "constraints", "no_deal")])
+def test_plain_python_finds_what_machine_code_finds(monkeypatch, rule, kinds):
+    for seed in range(40):
+        rng = np.random.default_rng([seed, len(kinds)])
+        problem = made.problem(rng, kinds=kinds, most=200)
+        (fast,) = solve(problem, rules=(rule,), small=0)
+        with monkeypatch.context() as patch:
+            for module in (nash, milp_search):
+                patch.setattr(module, "at_hand", lambda _: True)
+            (slow,) = solve(problem, rules=(rule,), small=0)
+
+        assert slow.packages == fast.packages
+        assert slow.utility == fast.utility
+        assert slow.gap == fast.gap

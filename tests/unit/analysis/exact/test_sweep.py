@@ -70,13 +70,13 @@ class Unloaded:
 def unloaded(monkeypatch):
     own = Unloaded(sweep._stack)
     monkeypatch.setattr(sweep, "_stack", own)
-    monkeypatch.setattr(compiled, "_spent", [0])
+    monkeypatch.setattr(compiled, "_left", [compiled.ENOUGH])
     return own
 
 
-@pytest.mark.parametrize("steps", [0, compiled.SPENT])
+@pytest.mark.parametrize("steps", [0, compiled.ENOUGH])
 def test_sums_that_nothing_beats_are_found(unloaded, steps):
-    compiled._spent[0] = steps
+    compiled._left[0] = steps
     rng = np.random.default_rng(1)
     adds, starts = rng.uniform(size=(12, 3)) / 3, np.array([0, 4, 8, 12])
     found, _ = stack(adds, starts, ANY, 1_000, 0.0)
@@ -84,7 +84,7 @@ def test_sums_that_nothing_beats_are_found(unloaded, steps):
     table = sums(adds, starts, every)
 
     assert sorted(map(tuple, found)) == sorted(map(tuple, every[kept_by_definition(table)]))
-    assert unloaded.asked == (steps > 0)
+    assert unloaded.asked == (steps == 0)
 
 
 @pytest.mark.parametrize("step", [1e-15, 0.1, 1.0])
