@@ -6,6 +6,7 @@ from math import hypot
 from parley.analysis.story import Situation, Story
 from parley.core.record import record
 from parley.model.conflict.conflict import Id
+from parley.views.terms import listed
 
 STATES = 16
 """More situations cannot be told apart on a page."""
@@ -16,7 +17,7 @@ DASHES = ("", "6 4", "2 3", "9 3 2 3")
 WIDTH = 348.0
 """Units, about pixels of a phone."""
 
-ROW, TOP, SIDE, RADIUS = 48.0, 44.0, 46.0, 13.0
+ROW, TOP, SIDE, RADIUS = 48.0, 26.0, 46.0, 13.0
 
 
 @record
@@ -100,7 +101,7 @@ def drawing(told: Story, letters: dict[Id, str]) -> Drawing | None:
         nodes=tuple(_node(told, one, at[one.state]) for one in told.situations),
         arrows=tuple(_arrows(told, at, across)),
         columns=tuple(
-            Heading(x=round(SIDE + step * (n + 0.5), 1), y=34, words=_named(part, letters))
+            Heading(x=round(SIDE + step * (n + 0.5), 1), y=14, words=_named(part, letters))
             for n, part in enumerate(columns)
         ),
         rows=tuple(
@@ -108,7 +109,7 @@ def drawing(told: Story, letters: dict[Id, str]) -> Drawing | None:
             for n, part in enumerate(rows)
         ),
         column_party=across,
-        row_parties=", ".join(p for p in told.parties if p != across),
+        row_parties=listed(p for p in told.parties if p != across),
         key=tuple(zip(told.parties, DASHES, strict=False)),
         words=_words(told),
     )

@@ -118,7 +118,7 @@ def points(told: Story) -> tuple[str, ...]:
         return (*found, "No situation lasts: in each of them some party gains by moving on.")
     held = [one for one in told.situations if one.lasts and one.state != told.now]
     if not held:
-        return tuple(found)
+        return (*found, *_alone(told))
     grades = dict.fromkeys(_grade(one.lasts) for one in held)
     firm = f": {next(iter(grades))}." if len(grades) == 1 else ", more or less firmly."
     here = told.situation(told.now) if told.now is not None else None
@@ -145,6 +145,14 @@ def _now(told: Story) -> str:
         return f"{start} lasts: {_grade(here.lasts)}."
     movers = listed(dict.fromkeys(party for party, _ in here.improves))
     return f"{start} does not last: {movers} would gain by moving."
+
+
+def _alone(told: Story) -> list[str]:
+    """That nothing but the present lasts, and whether parties together could leave it."""
+    here = told.situation(told.now) if told.now is not None else None
+    if here is None or not told.joint or here.upsets:
+        return ["No other situation would last."]
+    return ["No other situation would last, and no parties together would prefer one."]
 
 
 def _together(told: Story) -> list[str]:

@@ -4,6 +4,7 @@ import pytest
 
 from parley.analysis.outlook import Outlook
 from parley.analysis.story import story
+from parley.model.conflict.conflict import Priority
 from parley.views.index import index
 from parley.views.lasting import lasting, points
 from views.dam_outlook import standoff
@@ -78,4 +79,18 @@ def test_a_present_that_does_not_last_names_who_would_move(whole):
     assert points(told)[0] == (
         "The present situation (Karsania: release more in dry years) does not last: Karsania would "
         "gain by moving."
+    )
+
+
+def test_where_nothing_else_lasts_that_is_said(whole):
+    """Each would rather that the other does nothing, so nobody wants to leave the present."""
+    conflict = standoff(whole)
+    apart = tuple(
+        replace(one, priorities=tuple(Priority(text=f"o{n}=N") for n in numbers))
+        for one, numbers in zip(conflict.preferences, ((1, 2), (3, 4)), strict=True)
+    )
+    told = story(replace(conflict, preferences=apart))
+
+    assert points(told)[-1] == (
+        "No other situation would last, and no parties together would prefer one."
     )
