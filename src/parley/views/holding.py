@@ -66,8 +66,8 @@ class Curve:
 
 
 @record
-class Test:
-    """One threshold."""
+class Condition:
+    """One threshold under which a deal would hold."""
 
     heading: str
     who: str
@@ -91,7 +91,7 @@ class Holding:
     """The section, ready to be shown."""
 
     lead: str
-    tests: tuple[Test, ...]
+    tests: tuple[Condition, ...]
     missing: tuple[Missing, ...]
 
 
@@ -123,8 +123,8 @@ def _lead(found: Durability) -> str:
     )
 
 
-def _test(names: Index, one: Threshold, assumed: Assumed) -> Test:
-    return Test(
+def _test(names: Index, one: Threshold, assumed: Assumed) -> Condition:
+    return Condition(
         heading=sentence(TITLES[one.topic]).rstrip("."),
         who=listed(names.party(party) for party in one.parties),
         words=sentence(one.words),

@@ -22,10 +22,10 @@ def lasts(contents: BriefContents, names: Index) -> Judgement | None:
         return None
     here = told.situation(told.now)
     ids = dict.fromkeys(s for deed in told.deeds for s in deed.statements if s in names.by_id)
+    more = bool(here.upsets) or len(told.told) == 1
     text = (
-        f"{' '.join(points(told)[: 2 if here.upsets or len(told.told) == 1 else 1])} So says a graph model drafted from the "
-        "statements; what each party prefers was taken from how firmly demands are held and is an "
-        "assumption."
+        f"{' '.join(points(told)[: 1 + more])} So says a graph model drafted from the statements; "
+        "what each party prefers was taken from how firmly demands are held and is an assumption."
     )
     return Judgement(
         topic="What lasts", text=text, statements=tuple(ids)[:CITED], section="lasting"
