@@ -151,6 +151,10 @@ class Engine:
         if self.time_limit is not None:
             solver.setOptionValue("time_limit", solver.getRunTime() + self.time_limit)
         solver.run()
+        if solver.getModelStatus() == kit.HighsModelStatus.kNotset:
+            # Somebody else in this process has started HiGHS's threads with another number.
+            solver.resetGlobalScheduler(True)  # noqa: FBT003 - by place only
+            solver.run()
         status, states = solver.getModelStatus(), kit.HighsModelStatus
         if status in {states.kInfeasible, states.kUnboundedOrInfeasible}:
             return Answer(columns=None, bound=-INFINITY, proven=True)

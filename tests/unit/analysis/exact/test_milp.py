@@ -3,6 +3,7 @@ import pytest
 
 from oracles import deals, made
 from parley.analysis.exact.milp import Programme, maximise
+from parley.analysis.exact.milp_engine import Engine
 from parley.errors import AnalysisError
 from parley.model.scenario.matter import Choice, Scale
 from parley.model.scenario.preference import Preference
@@ -76,3 +77,21 @@ def test_nothing_is_printed(capfd):
     maximise(made.problem(np.random.default_rng(1), parties=2), (1.0, 1.0))
 
     assert capfd.readouterr().out == ""
+
+
+def test_a_solver_that_others_started_with_more_threads_is_no_obstacle():
+    import highspy
+
+    plain = highspy.Highs.__base__
+    plain().resetGlobalScheduler(True)
+    other = plain()
+    other.setOptionValue("output_flag", False)
+    other.setOptionValue("threads", 2)
+    other.addVar(0.0, 1.0)
+    other.run()
+    engine = Engine()
+    one = engine.column(0.0, 3.0)
+
+    found = engine.maximise(one)
+
+    assert found.bound == pytest.approx(3.0)
