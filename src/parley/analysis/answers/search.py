@@ -18,6 +18,10 @@ LISTED = 200_000
 """Up to this many packages are listed: about 0.1 s and 10 MB for ten issues. More are searched by
 integer programs."""
 
+RINGS = 1_000
+"""Up to so many rings of issues in pairs, times the combinations of a pair, are searched: about
+20 s at the limit, hours at ten times of it."""
+
 TIE = 1e-9
 """Two packages tie on a goal when they differ by less than this share of its size (or of 1)."""
 
@@ -51,8 +55,8 @@ class Search:
                 or without a red line) decides it; None to take it from the problem itself.
 
         Raises:
-            AnalysisError: when a party's utility is a function of whole packages and there are
-                more packages than can be listed.
+            AnalysisError: when there are more packages than can be listed, and a party's utility
+                is a function of whole packages, or too many issues hang together in pairs.
         """
         self.field = field
         self.outcomes = field.board.outcomes
@@ -67,6 +71,7 @@ class Search:
         if self.listed:
             self._list()
         else:
+            _check_rings(field, self.outcomes)
             self._bounds()
         self.spread = np.where(self.high > self.low, self.high - self.low, 1.0)
         own = [preference.no_deal for preference in field.problem.preferences]
@@ -202,3 +207,29 @@ class Search:
                 places = Packed(self.field, limits=False).best([Total(weights=unit)], Where())
                 if places is not None:
                     side[party] = self.look(places).utility[party]
+
+
+def _check_rings(field: Field, outcomes: int) -> None:
+    """Refuse problems whose programs would not end: pairs of issues that form many rings.
+
+    Raises:
+        AnalysisError: says how large the problem is, and what would help.
+    """
+    sizes = [len(options) for options in field.board.options]
+    pairs = sorted({tuple(sorted(joint.among)) for joint in field.joints if len(joint.among) == 2})  # noqa: PLR2004 - a pair
+    if not pairs:
+        return
+    group = list(range(len(sizes)))
+    rings = 0
+    for first, second in pairs:
+        if group[first] == group[second]:
+            rings += sizes[first] * sizes[second]
+        old, new = group[first], group[second]
+        group = [new if own == old else own for own in group]
+    if rings > RINGS:
+        raise AnalysisError(
+            f"There are {outcomes:,} packages, and {len(pairs):,} pairs of issues have values of "
+            f"their own, which hang together in rings of {rings:,} combinations; at most {RINGS:,} "
+            "can be searched. Take out pairs or merge options, or settle some of these issues "
+            "first."
+        )

@@ -3,9 +3,10 @@
 import numpy as np
 
 from parley.analysis.exact.cover_scale import settled_on_figures
-from parley.analysis.exact.enumerate_all import listed_table
+from parley.analysis.exact.enumerate_all import ALL, listed_table
 from parley.analysis.exact.enumerate_terms import Places, Terms, terms
 from parley.analysis.exact.frontier_boxes import box_table, boxed
+from parley.analysis.exact.frontier_links import TooLinkedError
 from parley.analysis.exact.frontier_plain import plain, plain_table
 from parley.analysis.exact.frontier_sums import MOST, undominated
 from parley.analysis.exact.frontier_table import TIE, FrontierTable, Ground
@@ -103,13 +104,24 @@ def frontier_table(
     if not acceptable_only and plain(problem):
         found, depth = plain_table(problem, most, epsilon or 0.0), 0.0
     else:
-        found, depth = _general(problem, most, epsilon, acceptable=acceptable_only)
+        try:
+            found, depth = _general(problem, most, epsilon, acceptable=acceptable_only)
+        except TooLinkedError:
+            if not _can_be_listed(problem):
+                raise
+            return listed_table(problem, acceptable_only=acceptable_only)
     if epsilon == 0 and found.epsilon > depth:
         raise AnalysisError(
             f"The frontier has more than {most:,} points; expected at most that many when it must "
             "be exact. Allow a cover (epsilon above 0) or a larger limit."
         )
     return found
+
+
+def _can_be_listed(problem: Problem) -> bool:
+    """Whether few enough packages are there to go through them one by one."""
+    scales = any(isinstance(matter, Scale) for matter in problem.issues)
+    return not scales and terms(problem).board.outcomes <= ALL
 
 
 def _general(

@@ -22,6 +22,10 @@ GROUPS = 3_000
 """Different memories at once; beyond, remembering costs more than it saves."""
 
 
+class TooLinkedError(AnalysisError):
+    """So many issues hang together that settling them step by step saves nothing."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Block:
     """Ways to settle some issues together, none of which another beats."""
@@ -144,12 +148,11 @@ def _check(count: int, groups: int, limit: int, terms: Terms, members: tuple[int
     if count <= limit and groups <= GROUPS:
         return
     names = ", ".join(terms.board.issues[n] for n in members[:6])
-    raise AnalysisError(
+    raise TooLinkedError(
         f"{len(members)} issues hang together through constraints, pairs or boxes ({names}...), "
         f"and listing their frontier needs {max(count, groups):,} part-packages or more, with "
-        f"{groups:,} open conditions at once; at most {limit:,} and {GROUPS:,} are kept. Ask for "
-        "the solutions, or for the best of one party at given levels of the others: these need no "
-        "list."
+        f"{groups:,} open conditions at once; at most {limit:,} and {GROUPS:,} are kept. Take "
+        "out links or merge options until few hang together, or settle some of these issues first."
     )
 
 

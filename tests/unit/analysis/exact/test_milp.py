@@ -83,9 +83,9 @@ def test_a_solver_that_others_started_with_more_threads_is_no_obstacle():
     import highspy
 
     plain = highspy.Highs.__base__
-    plain().resetGlobalScheduler(True)
+    plain().resetGlobalScheduler(True)  # noqa: FBT003 - by place only
     other = plain()
-    other.setOptionValue("output_flag", False)
+    other.setOptionValue("output_flag", False)  # noqa: FBT003 - by place only
     other.setOptionValue("threads", 2)
     other.addVar(0.0, 1.0)
     other.run()

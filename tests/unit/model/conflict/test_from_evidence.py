@@ -1,8 +1,8 @@
 """A first graph model drafted from what a case holds."""
 
 import pytest
-from model.told import Report
 
+from model.told import Report
 from parley.errors import ModelError
 from parley.model.build import build_model
 from parley.model.conflict.from_evidence import conflict_of
