@@ -2,6 +2,7 @@ from random import Random
 
 import pytest
 
+from oracles.linked import linked
 from oracles.mediator import allowed, drawn, helps, scale, worth
 from parley.analysis.answers import search as searching
 from parley.analysis.answers.improve import improve, words
@@ -203,3 +204,31 @@ def movement(own, draft, package):
         else:
             total += package[issue.id] != draft[issue.id]
     return total
+
+
+@pytest.mark.parametrize("reach", [1, 2, 6])
+def test_pairs_of_issues_are_searched_as_exactly_as_they_are_listed(monkeypatch, reach):
+    whole = linked(issues=6, options=3, reach=reach)
+    draft = {matter.id: "1" for matter in whole.issues}
+    listed = improve(whole, draft, count=0)
+    monkeypatch.setattr(searching, "LISTED", 10)
+    searched = improve(whole, draft, count=0)
+
+    assert "integer program" in searched.certificate or searched.best is not None
+    assert searched.on_frontier == listed.on_frontier
+    assert searched.utility == pytest.approx(listed.utility)
+    assert min(searched.best.shares) == pytest.approx(min(listed.best.shares), abs=1e-6)
+    assert len(searched.nearest.changes) == len(listed.nearest.changes)
+
+
+def test_a_chain_of_pairs_with_a_hundred_billion_packages_is_searched():
+    whole = linked(issues=16, options=5, reach=1)
+
+    found = improve(whole, {matter.id: "0" for matter in whole.issues}, count=0)
+
+    assert min(found.best.shares) > 0
+
+
+def test_pairs_that_form_too_many_rings_are_refused_with_what_would_help():
+    with pytest.raises(AnalysisError, match="merge options"):
+        improve(linked(issues=20, options=4), {"n0": "0"})

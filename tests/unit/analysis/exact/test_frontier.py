@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from oracles import deals, made
-from parley.analysis.exact import frontier_plain, frontier_sums, sweep_rows
+from oracles.linked import linked
+from parley.analysis.exact import frontier_links, frontier_plain, frontier_sums, sweep_rows
 from parley.analysis.exact.frontier import frontier, frontier_table
 from parley.errors import AnalysisError
 from parley.model.scenario.constraint import Excludes, Pick
@@ -262,24 +263,12 @@ def test_a_plain_problem_has_the_frontier_that_the_general_way_finds(monkeypatch
         assert quick.acceptable.tolist() == general.acceptable.tolist()
 
 
-def test_issues_all_linked_in_pairs_are_gone_through_one_by_one():
-    whole = ring(issues=7, options=4)
-    found = frontier(whole)
-    every = [
-        (dict(zip((m.id for m in whole.issues), settled, strict=True)))
-        for settled in itertools.product(*(matter.options for matter in whole.issues))
-    ]
-    values = np.array([[utility(whole, own, one) for own in whole.preferences] for one in every])
-    best = {
-        tuple(np.round(row, 9))
-        for row in values
-        if not ((values >= row - 1e-12).all(axis=1) & (values > row + 1e-12).any(axis=1)).any()
-    }
+def test_issues_that_all_hang_together_are_gone_through_one_by_one(monkeypatch):
+    monkeypatch.setattr(frontier_links, "GROUPS", 20)
 
-    assert found.exact
-    assert {tuple(np.round(point.utility, 9)) for point in found.points} == best
+    same_as_brute_force(linked(issues=5, options=3))
 
 
-def test_too_many_linked_issues_are_refused_with_what_would_help():
+def test_too_many_issues_that_hang_together_are_refused_with_what_would_help():
     with pytest.raises(AnalysisError, match="merge options"):
-        frontier(ring(issues=20, options=4))
+        frontier(linked(issues=20, options=4))
