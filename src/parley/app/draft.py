@@ -204,9 +204,11 @@ def _plain(words: str) -> str:
 
 
 def counted(label: str) -> str:
-    """What a figure such as `85,000 soldiers` counts; empty when it says nothing of it."""
-    found = _number(label)
-    return found[1] if found else ""
+    """What a figure such as `85,000 soldiers` counts, in its own words; empty where it is bare."""
+    from parley.statements.numbers import numbers_in
+
+    found = numbers_in(label, 0, len(label))
+    return label[found[0].end :].strip() if len(found) == 1 and found[0].start == 0 else ""
 
 
 def _figure(words: str, unit: str) -> float | None:
@@ -216,7 +218,8 @@ def _figure(words: str, unit: str) -> float | None:
         return float(bare.replace(",", "") if GROUPED.fullmatch(bare) else bare)
     except ValueError:
         found = _number(bare)
-    if found is None or _another_measure(found[1].casefold(), unit.casefold()):
+    wanted = _number(f"1 {unit}") or (1.0, "")
+    if found is None or _another_measure(found[1].casefold(), wanted[1].casefold()):
         return None
     return found[0]
 

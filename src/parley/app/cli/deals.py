@@ -48,7 +48,8 @@ def deals(  # noqa: PLR0913 - one argument per option of the command
         float | None,
         typer.Option(
             "--epsilon",
-            help="Thin the frontier to this share of each party's range; 0 for all of it.",
+            help="A long frontier may leave out what is better by at most this share of each "
+            "party's range; 0 for all of it.",
             show_default=False,
         ),
     ] = None,

@@ -12,6 +12,7 @@ from parley.app import case_files
 from parley.app.cli.show_run import plain_statements
 from parley.app.opened import opened
 from parley.errors import InputError, SourceError
+from parley.model.scenario.problem import Problem
 from parley.views.contents import BriefContents
 
 COLUMNS = (
@@ -31,9 +32,13 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def run_export(folder: Path, to: str, output: Path | None) -> None:
-    """Write a case in another format."""
+    """Write a case in another format, or a case or scenario as a scenario."""
+    if to in SCENARIOS:
+        _export_scenario(folder, SCENARIOS[to], output)
+        return
     if to not in FORMATS:
-        raise InputError(f"{to!r} is no format to export to; choose one of {', '.join(FORMATS)}")
+        known = ", ".join((*FORMATS, *SCENARIOS))
+        raise InputError(f"{to!r} is no format to export to; choose one of {known}")
     if output is not None and (output.is_dir() or not output.resolve().parent.is_dir()):
         raise SourceError(f"{output}: is no place for a file; name one in a folder that exists")
     with opened(folder) as case:
@@ -48,6 +53,44 @@ def run_export(folder: Path, to: str, output: Path | None) -> None:
     mark = b"\xef\xbb\xbf" if to == "csv" else b""  # without it spreadsheets guess another encoding
     case_files.write(output, mark + data)
     typer.echo(f"Written to {output.resolve()}")
+
+
+def _export_scenario(path: Path, form: str, output: Path | None) -> None:
+    """Write what can be agreed as files that other tools read; what these cannot hold is told."""
+    from parley.app.scenario import write_scenario
+    from parley.app.target import target
+
+    if output is None:
+        raise InputError("a scenario has several files; name a new folder for them with -o FOLDER")
+    if output.exists() and not (output.is_dir() and next(output.iterdir(), None) is None):
+        raise InputError(f"{output} is there already; name a new or empty folder")
+    aim = target(path)
+    if aim.none_because:
+        raise InputError(f"{path} cannot be written as a scenario: {aim.none_because}")
+    whole = _plain_figures(aim.problem) if aim.model is not None else aim.problem
+    for note in write_scenario(whole, output, form):
+        typer.echo(note, err=True)
+    typer.echo(f"Written to {output.resolve()}")
+
+
+def _plain_figures(problem: Problem) -> Problem:
+    """The problem of a case with 85000 for 85000.0, as other tools take options as words."""
+    from dataclasses import replace
+
+    from parley.model.scenario.matter import Choice
+
+    def plain(option: str | float) -> str | float:
+        return int(option) if isinstance(option, float) and option.is_integer() else option
+
+    return replace(
+        problem,
+        issues=tuple(
+            replace(matter, options=tuple(plain(option) for option in matter.options))
+            if isinstance(matter, Choice)
+            else matter
+            for matter in problem.issues
+        ),
+    )
 
 
 def matrix_csv(contents: BriefContents) -> str:
@@ -100,3 +143,12 @@ FORMATS: dict[str, Callable[[BriefContents], str]] = {
     "jsonl": statements_jsonl,
 }
 """Formats by name."""
+
+SCENARIOS = {
+    "scenario": "parley",
+    "genius": "genius",
+    "geniusweb": "geniusweb",
+    "negolog": "negolog",
+    "negmas": "negmas",
+}
+"""Formats of scenarios by the name that is typed."""

@@ -196,17 +196,34 @@ def assume(  # noqa: PLR0913 - one argument per option of the command
 
 
 def export(
-    case: CASE,
+    source: Annotated[
+        Path,
+        typer.Argument(
+            help="The folder of a case; for scenario formats also a scenario.", show_default=False
+        ),
+    ],
     *,
-    to: Annotated[str, typer.Option("--to", help="csv (the matrix) or jsonl (statements).")],
+    to: Annotated[
+        str,
+        typer.Option(
+            "--to",
+            help="csv (the matrix), jsonl (statements), or what can be agreed: scenario, genius, "
+            "geniusweb, negolog, negmas.",
+        ),
+    ],
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="The file; else standard output.")
+        Path | None,
+        typer.Option(
+            "--output", "-o", help="The file, else standard output; a new folder for a scenario."
+        ),
     ] = None,
 ) -> None:
-    """Write the matrix as CSV or the statements as JSON lines.
+    """Write the matrix as CSV, the statements as JSON lines, or a scenario for other tools.
+
+    A case becomes a scenario by the expected worth of its options, without their uncertainty.
 
     Example: `parley export talks --to csv -o matrix.csv`
     """
     from parley.app.cli.export_run import run_export
 
-    run_export(case, to, output)
+    run_export(source, to, output)
