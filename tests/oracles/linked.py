@@ -10,7 +10,7 @@ from parley.model.scenario.worth import Table
 
 def linked(issues, options, reach=None, parties=("u", "v"), seed=1):
     """Random values in thousandths, so that sums do not depend on their order by much."""
-    random = Random(seed)
+    random = Random(seed)  # noqa: S311 - no secret hangs on it
     names = [f"n{n}" for n in range(issues)]
     choices = tuple(str(n) for n in range(options))
 
@@ -25,7 +25,7 @@ def linked(issues, options, reach=None, parties=("u", "v"), seed=1):
             pairs=tuple(
                 Pairs(issues=(names[a], names[b]), values=tuple(values() for _ in choices))
                 for a in range(issues)
-                for b in range(a + 1, min(issues, a + 1 + (reach or issues)))
+                for b in range(a + 1, min(issues, a + 1 + (issues if reach is None else reach)))
             ),
             no_deal=0.0,
         )

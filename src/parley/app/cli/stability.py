@@ -47,9 +47,11 @@ def stability(  # noqa: PLR0913 - one argument per option of the command
         typer.Option("--merge", help="Decision makers that act as one, such as Ministry+Town."),
     ] = None,
     draws: Annotated[
-        int, typer.Option("--draws", help="How often preferences are drawn.")
+        int, typer.Option("--draws", help="How often preferences are drawn.", min=1, max=1_000_000)
     ] = 10_000,
-    seed: Annotated[int, typer.Option("--seed", help="The same seed gives the same answer.")] = 0,
+    seed: Annotated[
+        int, typer.Option("--seed", help="The same seed gives the same answer.", min=0)
+    ] = 0,
     write_draft: Annotated[
         Path | None,
         typer.Option("--write-draft", help="Write the drafted model of a case here, to edit it."),

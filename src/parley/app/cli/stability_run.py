@@ -1,6 +1,5 @@
 """What `parley stability` does, once the arguments are known."""
 
-import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ from parley.analysis.stability.beyond import Beyond
 from parley.analysis.stability.individual import CONCEPTS, Concept
 from parley.analysis.stability.solve import Stability
 from parley.core.record import record
-from parley.errors import InputError
+from parley.errors import InputError, ModelError
 from parley.model.conflict.conflict import Conflict, Id
 
 TOLD = 4
@@ -22,6 +21,13 @@ LISTED = 4096
 
 JOINT = 512
 """States up to which the moves of coalitions are listed; with more there are millions."""
+
+
+DRAFTED = (
+    "This graph model is a draft made from the statements of the case; write it to a file with "
+    "--write-draft and edit it."
+)
+"""Said of what a case gives."""
 
 
 @record
@@ -39,36 +45,48 @@ class Asked:
 
 def run_stability(source: Path, asked: Asked, *, write_draft: Path | None, as_json: bool) -> None:
     """Solve a conflict and print what lasts."""
-    from parley.app.cli.screen import terminal_width
+    from parley.app.cli.screen import say, say_json, terminal_width
     from parley.views.beyond_text import beyond_text
     from parley.views.stability_table import stability_table
 
+    concepts = _concepts(asked.concepts)
     conflict = conflict_of_source(source, write_draft)
+    if isinstance(conflict, str):
+        if as_json:
+            say_json(_no_states(concepts, conflict))
+        else:
+            say(f"No states to look at: {conflict}\n")
+        return
     if asked.variant:
         from parley.model.conflict.write import variant as named
 
         conflict = named(conflict, asked.variant)
-    found, beyond = _solved(conflict, asked)
+    found, beyond = _solved(conflict, asked, concepts)
+    if source.is_dir():
+        typer.echo(DRAFTED, err=True)
+    if write_draft is not None:
+        _write(conflict, write_draft)
     jumps = {} if asked.merge else _jumps(found)
     if as_json:
         told = [line for _, lines in _reasons(found, asked, brief=False) for line in lines]
-        plain = {**_plain(found, told, jumps), **_beyond(beyond)}
-        typer.echo(json.dumps(plain, ensure_ascii=False))
+        say_json({**_plain(found, told, jumps), **_beyond(beyond)})
         return
     for key in conflict.unused:
         typer.echo(f"not used: the key {key!r} of {source}", err=True)
     width = terminal_width()
-    typer.echo(stability_table(found, _reasons(found, asked, brief=True), jumps, width=width))
-    typer.echo(beyond_text(found.graph, beyond, width=width), nl=False)
+    say(stability_table(found, _reasons(found, asked, brief=True), jumps, width=width) + "\n")
+    say(beyond_text(found.graph, beyond, width=width))
 
 
-def _solved(conflict: Conflict, asked: Asked) -> tuple[Stability, Beyond]:
+def _solved(
+    conflict: Conflict, asked: Asked, concepts: tuple[Concept, ...]
+) -> tuple[Stability, Beyond]:
     """What lasts, and what else was asked."""
     from parley.analysis.stability import beyond
     from parley.analysis.stability.graph import graph
     from parley.analysis.stability.solve import solve
 
-    model, concepts = graph(conflict), _concepts(asked.concepts)
+    model = graph(conflict)
     if asked.merge:
         if asked.wanted or asked.noise is not None:
             raise InputError("--merge stands alone; ask for --wanted and --noise without it")
@@ -83,32 +101,45 @@ def _solved(conflict: Conflict, asked: Asked) -> tuple[Stability, Beyond]:
     )
 
 
-def conflict_of_source(source: Path, write_draft: Path | None) -> Conflict:
-    """The graph model in a file, or the draft that a case gives."""
-    if source.is_dir():
-        from parley.app.case import Case
-        from parley.model.conflict.from_evidence import conflict_of
-        from parley.model.conflict.write import write_conflict
+def conflict_of_source(source: Path, write_draft: Path | None) -> Conflict | str:
+    """The graph model in a file, or the draft that a case gives; or why it gives none.
 
-        with Case.open(source) as case:
-            conflict = conflict_of(case.model(), case.evidence())
-        typer.echo(
-            "This graph model is a draft made from the statements of the case; "
-            "write it to a file with --write-draft and edit it.",
-            err=True,
-        )
+    Raises:
+        InputError: when there is neither, it cannot be read, or the draft has no place.
+    """
+    if source.is_dir():
+        from parley.app.opened import opened
+        from parley.model.conflict.from_evidence import conflict_of
+
         if write_draft is not None:
-            if write_draft.exists():
-                raise InputError(f"{write_draft} exists; name a new file for the draft")
-            write_draft.write_text(write_conflict(conflict), encoding="utf-8")
-            typer.echo(f"Draft written to {write_draft}", err=True)
-        return conflict
+            _check_place(write_draft)
+        with opened(source) as case:
+            model, evidence = case.model(), case.evidence()
+        try:
+            return conflict_of(model, evidence)
+        except ModelError as none:
+            return str(none)
     from parley.app.text_file import read_text
     from parley.model.conflict.read import read_conflict
 
     if write_draft is not None:
         raise InputError("--write-draft is for cases; a graph model in a file is its own draft")
     return read_conflict(read_text(source), name=source.name)
+
+
+def _check_place(path: Path) -> None:
+    if path.exists():
+        raise InputError(f"{path} exists; name a new file for the draft")
+    if not path.resolve().parent.is_dir():
+        raise InputError(f"{path}: there is no such folder; name a file in a folder that exists")
+
+
+def _write(conflict: Conflict, path: Path) -> None:
+    from parley.app import case_files
+    from parley.model.conflict.write import write_conflict
+
+    case_files.write(path, write_conflict(conflict).encode("utf-8", "replace"))
+    typer.echo(f"Draft written to {path}", err=True)
 
 
 def _concepts(given: tuple[str, ...]) -> tuple[Concept, ...]:
@@ -148,6 +179,23 @@ def _jumps(found: Stability) -> dict[str, dict[Id, list[Id]]]:
         "+".join(group): {state: list(ends) for state, ends in states.items()}
         for group, states in coalition_improvements(found.graph).items()
         if states
+    }
+
+
+def _no_states(concepts: tuple[Concept, ...], why: str) -> dict[str, Any]:
+    """The same form for a case that gives no model, with the reason."""
+    return {
+        "title": "",
+        "decision_makers": [],
+        "options": [],
+        "states": 0,
+        "status_quo": None,
+        "equilibria": {concept: [] for concept in concepts},
+        "stable": {},
+        "coalition_improvements": {},
+        "narration": [],
+        "skipped": {},
+        "none_because": why,
     }
 
 
