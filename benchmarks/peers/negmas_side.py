@@ -14,11 +14,11 @@ from typing import Any
 
 warnings.simplefilter("ignore")
 
-from negmas import SAOMechanism, make_issue  # noqa: E402
-from negmas.outcomes import make_os  # noqa: E402
-from negmas.preferences import LinearAdditiveUtilityFunction, MappingUtilityFunction  # noqa: E402
-from negmas.preferences.ops import nash_points, pareto_frontier  # noqa: E402
-from negmas.sao import (  # noqa: E402
+from negmas import SAOMechanism, make_issue
+from negmas.outcomes import make_os
+from negmas.preferences import LinearAdditiveUtilityFunction, MappingUtilityFunction
+from negmas.preferences.ops import nash_points, pareto_frontier
+from negmas.sao import (
     BoulwareTBNegotiator,
     ConcederTBNegotiator,
     LinearTBNegotiator,

@@ -51,7 +51,7 @@ def beside(problem: Problem, packages: Iterable[Package]) -> tuple[Beside, ...]:
     Source:
         Raiffa (1982), The Art and Science of Negotiation, Harvard University Press, chapter 4;
         Lax, Sebenius (1985), The power of alternatives or the limits to negotiation, Negotiation
-        Journal 1(2), 163-179, doi:10.1111/j.1571-9979.1985.tb00304.x.
+        Journal 1(2), 163-179.
     """
     given = [_complete(problem, package) for package in packages]
     search = Search(lay(problem, given))

@@ -66,8 +66,7 @@ def foresight(graph: Graph, horizon: int = 8) -> Foresight:
 
     Source:
         Fang, Hipel, Kilgour (1993), Interactive Decision Making, Wiley, section 3.4; Zagare, F. C.
-        (1984), Limited-move equilibria in 2 x 2 games, Theory and Decision 16, 1-19,
-        doi:10.1007/BF00141672.
+        (1984), Limited-move equilibria in 2 x 2 games, Theory and Decision 16, 1-19.
     """
     import numpy as np
 
