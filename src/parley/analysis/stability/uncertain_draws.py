@@ -83,8 +83,9 @@ def _check(graph: Graph, doubt: Doubt, *, of: int, known: int) -> None:
     graph.dm(doubt.dm)
     if of != known:
         raise AnalysisError("a decision maker has two doubts; join them in one")
-    if not 0 <= doubt.noise < len(graph.ids) * 100:
-        raise AnalysisError(f"found noise of {doubt.noise} places; expected 0 or more")
+    most = len(graph.ids) * 100
+    if not 0 <= doubt.noise < most:
+        raise AnalysisError(f"found noise of {doubt.noise:g} places; expected 0 to below {most:,}")
     if not 0 <= doubt.swap <= 1:
         raise AnalysisError(f"found a probability of {doubt.swap}; expected 0 to 1")
     if doubt.ranges:

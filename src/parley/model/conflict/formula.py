@@ -15,10 +15,10 @@ DEEPEST = 40
 
 _TOKEN = re.compile(
     r"""\s*(?:(?P<iff><->|<=>|↔)|(?P<then>->|=>|→)|(?P<open>\()|(?P<close>\))|(?P<and>&&?|∧)
-    |(?P<or>\|\|?|∨)|(?P<not>[!~¬])|(?P<quoted>"[^"]*"|'[^']*')|(?P<equals>==?)|(?P<word>\w+))""",
+    |(?P<or>\|\|?|∨)|(?P<not>[!~¬−-])|(?P<quoted>"[^"]*"|'[^']*')|(?P<equals>==?)|(?P<word>\w+))""",
     re.VERBOSE,
 )
-_WORDS = {"and": "and", "or": "or", "not": "not", "if": "if", "iff": "iff"}
+_WORDS = ("and", "or", "not", "if", "iff", "then")
 _LEVELS = (("iff",), ("if", "then"), ("or",), ("and",))
 
 
@@ -70,7 +70,8 @@ def formula(text: str, names: Mapping[str, int]) -> Formula:
 
     Args:
         text: such as `o1=Y`, `not o2`, `(o0 & o3=N) | "Accept"`, `o1 if o4`, `o1 iff o2`,
-            `o4 -> o1`. From tightest to loosest: not, and, or, if (and ->), iff.
+            `o4 -> o1`, `if o4 then o1`; a number alone is the option with that id, and `-` is
+            not. From tightest to loosest: not, and, or, if (and ->), iff.
         names: place of each option under each word that stands for it, such as `o1` or its name.
 
     Raises:
@@ -111,7 +112,7 @@ class _Parser:
         self.word = match.group(self.kind)
         self.place, self.end = match.start(self.kind), match.end()
         if self.kind == "word":
-            self.kind = _WORDS.get(self.word.lower(), "word")
+            self.kind = self.word.lower() if self.word.lower() in _WORDS else "word"
 
     def refuse(self, expected: str) -> ModelError:
         found = f"found {self.word[:40]!r}" if self.word else "the statement ends"
@@ -123,7 +124,10 @@ class _Parser:
         if depth == len(_LEVELS):
             self.unary()
             return
-        self.level(depth + 1)
+        if self.kind == "if" and "if" in _LEVELS[depth]:
+            self.condition(depth)
+        else:
+            self.level(depth + 1)
         while self.kind in _LEVELS[depth]:
             kind = self.kind
             self.next()
@@ -134,6 +138,18 @@ class _Parser:
             else:
                 self.level(depth + 1)
             self.steps.append((kind, 0))
+
+    def condition(self, depth: int) -> None:
+        """`if a then b`, which is `a -> b`."""
+        self.deeper()
+        self.next()
+        self.level(depth + 1)
+        if self.kind != "then":
+            raise self.refuse("expected 'then': write `if o1 then o2`, or `o2 if o1`")
+        self.next()
+        self.level(depth)
+        self.depth -= 1
+        self.steps.append(("then", 0))
 
     def deeper(self) -> None:
         self.depth += 1
@@ -186,7 +202,7 @@ def _some(names: Sequence[str] | Mapping[str, int]) -> str:
 
 
 def option_names(options: Sequence[tuple[int | str, str, str]]) -> dict[str, int]:
-    """Words that stand for options: `o<id>`, the name, and `decision maker: name`.
+    """Words that stand for options: `o<id>`, an id that is a word, the name, and `maker: name`.
 
     Args:
         options: id, name and decision maker of each.
@@ -199,5 +215,10 @@ def option_names(options: Sequence[tuple[int | str, str, str]]) -> dict[str, int
         for word in (name, f"{dm}: {name}"):
             found[word] = -1 if word in found and found[word] != place else place
     for place, (key, _, _) in enumerate(options):
+        if isinstance(key, str):
+            found[key] = place
+    for place, (key, _, _) in enumerate(options):
         found[f"o{key}"] = place
+    for place, (key, _, _) in enumerate(options):
+        found.setdefault(str(key), place)
     return found

@@ -2,6 +2,7 @@
 
 import json
 
+from parley.errors import ModelError
 from parley.model.spatial.csv_form import read_csv, write_csv
 from parley.model.spatial.json_form import read_json
 from parley.model.spatial.table import ActorTable, Spread, Stake
@@ -27,6 +28,10 @@ def parse_table(text: str, *, name: str = "the table", table: str | None = None)
     """
     if text.removeprefix("\ufeff").lstrip()[:1] in ("{", "["):
         return read_json(text, name, table)
+    if table is not None:
+        raise ModelError(
+            f"{name}: there is no table {table!r}; a CSV file holds one. Leave the name out."
+        )
     return read_csv(text, name)
 
 
