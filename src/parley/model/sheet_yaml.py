@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from parley.errors import ModelError
+from parley.model.checked_text import kind, nesting, parsed
 
 LONGEST = 4_000_000
 """Characters of a case.yaml; a thousand parties and issues with notes fit many times over."""
@@ -63,7 +64,7 @@ class Entry:
                 raise self.refuse(None, f"{key!r} is missing; add `{key}: ...`")
             return default
         if isinstance(value, (bool, list, dict)):
-            raise self.refuse(key, f"found {_kind(value)}; expected words")
+            raise self.refuse(key, f"found {kind(value)}; expected words")
         words = str(value).strip()
         if not words and default is None:
             raise self.refuse(key, "is empty; write something after the colon")
@@ -77,7 +78,7 @@ class Entry:
         if isinstance(value, (str, int, float)) and not isinstance(value, bool):
             return (str(value),)
         if not isinstance(value, list) or any(isinstance(v, (list, dict)) for v in value):
-            raise self.refuse(key, f"found {_kind(value)}; expected a list such as [one, two]")
+            raise self.refuse(key, f"found {kind(value)}; expected a list such as [one, two]")
         return tuple(str(v) for v in value)
 
     def entries(self, key: str) -> list["Entry"]:
@@ -86,14 +87,12 @@ class Entry:
         if value is None:
             return []
         if not isinstance(value, list):
-            raise self.refuse(
-                key, f"found {_kind(value)}; expected a list of entries, each `- ...`"
-            )
+            raise self.refuse(key, f"found {kind(value)}; expected a list of entries, each `- ...`")
         found = []
         for n, item in enumerate(value, 1):
             if not isinstance(item, dict):
                 raise self.refuse(
-                    key, f"entry {n} is {_kind(item)}; expected keys such as `id: ...`"
+                    key, f"entry {n} is {kind(item)}; expected keys such as `id: ...`"
                 )
             found.append(Entry(item, f"{key}, entry {n}"))
         return found
@@ -107,33 +106,22 @@ def load(text: str) -> Entry:
     """
     from ruamel.yaml import YAML
     from ruamel.yaml.comments import CommentedMap
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     if len(text) > LONGEST:
         raise ModelError(
             f"case.yaml holds {len(text):,} characters; expected at most {LONGEST:,}; "
             "move long notes to a file of their own"
         )
-    if _depth(text) > DEEPEST:
+    if nesting(text) > DEEPEST:
         raise ModelError(f"case.yaml is nested more than {DEEPEST} levels deep; write it flatter")
-    try:
-        yaml = YAML(typ="rt", pure=True)
-        yaml.preserve_quotes = True
-        data = yaml.load(text)
-    except MarkedYAMLError as problem:
-        mark = problem.problem_mark or problem.context_mark
-        line = mark.line + 1 if mark is not None else 1
-        raise ModelError(
-            f"case.yaml line {line}: not valid YAML ({_short(problem.problem)}); correct the line, "
-            "indent with spaces, and quote words that hold ': ' or '#'"
-        ) from problem
-    except (YAMLError, ValueError, RecursionError) as problem:
-        raise ModelError(f"case.yaml is not valid YAML ({_short(str(problem))})") from problem
+    yaml = YAML(typ="rt", pure=True)
+    yaml.preserve_quotes = True
+    data = parsed(yaml.load, text, "case.yaml")
     if data is None:
         data = CommentedMap()
     if not isinstance(data, dict):
         raise ModelError(
-            f"case.yaml line 1: found {_kind(data)}; expected keys such as `title: ...`"
+            f"case.yaml line 1: found {kind(data)}; expected keys such as `title: ...`"
         )
     return Entry(data, "case.yaml")
 
@@ -166,30 +154,3 @@ class _Page:
 
     def write(self, part: str) -> None:
         self.parts.append(part)
-
-
-def _depth(text: str) -> int:
-    """How deep brackets and list dashes go, roughly and never too low by much."""
-    depth = deepest = 0
-    for line in text.splitlines():
-        opening = len(line) - len(line.lstrip(" -?"))
-        deepest = max(deepest, min(line[:opening].count("-") + line[:opening].count("?"), opening))
-        for mark in line:
-            depth += (mark in "[{") - (mark in "]}")
-            depth = max(depth, 0)
-            deepest = max(deepest, depth)
-    return deepest
-
-
-def _short(text: str | None) -> str:
-    return " ".join((text or "unreadable").split())[:120]
-
-
-def _kind(value: object) -> str:
-    if isinstance(value, dict):
-        return "a group of keys"
-    if isinstance(value, list):
-        return "a list"
-    if value is None:
-        return "nothing"
-    return f"{str(value)[:60]!r}"

@@ -98,7 +98,7 @@ def test_undoing_the_only_change_gives_the_first_text_back():
     ("text", "words"),
     [
         ("partys: []", r"line 1: .*'partys'.*did you mean 'parties'"),
-        ("title: a\nparties: 3", r"line 2: .*'parties'.*found '3'; expected a list"),
+        ("title: a\nparties: 3", r"line 2: .*'parties'.*found 3; expected a list"),
         ("parties:\n- a", "entry 1 is 'a'; expected keys"),
         ("parties:\n- {id: a}\n- {id: a}", r"line 3: .*'a' is there twice"),
         ("parties:\n- {id: a, role: boss}", "found 'boss'; expected one of party"),

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from typing import Any, Final
 
 from parley.errors import ModelError
+from parley.model.checked_text import kind
 
 Key = str | int | float
 """A key of a group, or the place in a list, counted from 0."""
@@ -136,14 +137,3 @@ class Part:
 def _listed(words: Sequence[str]) -> str:
     """The first dozen, so that a message stays readable."""
     return ", ".join(words[:12]) + (", ..." if len(words) > len(words[:12]) else "")
-
-
-def kind(value: object) -> str:
-    """What was found, in words."""
-    if isinstance(value, dict):
-        return "a group of keys"
-    if isinstance(value, list):
-        return "a list"
-    if value is None:
-        return "nothing"
-    return repr(str(value)[:60]) if isinstance(value, str) else str(value)[:60]

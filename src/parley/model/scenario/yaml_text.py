@@ -1,15 +1,12 @@
 """The text of a YAML file as parts that know their line; sizes, nesting and copies bounded."""
 
 import datetime as dt
-import re
 from collections.abc import Callable
 from typing import Any, Final
 
 from parley.errors import ModelError
+from parley.model.checked_text import nesting, parsed
 from parley.model.scenario.part import Part, Path
-
-_QUOTED: Final = re.compile(r""""(?:[^"\\\n]|\\.)*+"?""")
-"""Words in quotes, whose brackets are no nesting."""
 
 LONGEST: Final = 8_000_000
 """Characters; a thousand issues for a hundred parties fit."""
@@ -21,13 +18,6 @@ MOST: Final = 500_000
 """Values, those that anchors repeat counted each time they are repeated."""
 
 
-ODD: Final = (
-    *(ValueError, TypeError, KeyError, IndexError, AttributeError),
-    *(AssertionError, RuntimeError),
-)
-"""What the parser raises for texts it was not written for, such as a group of keys as a key."""
-
-
 def load_yaml(text: str, file: str) -> Part:
     """Read a YAML text.
 
@@ -36,23 +26,12 @@ def load_yaml(text: str, file: str) -> Part:
             has one key twice, or is no YAML; names the line.
     """
     from ruamel.yaml import YAML
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     if len(text) > LONGEST:
         raise ModelError(f"{file} holds {len(text):,} characters; expected at most {LONGEST:,}")
-    if _depth(text) > DEEPEST:
+    if nesting(text) > DEEPEST:
         raise ModelError(f"{file} is nested more than {DEEPEST} levels deep; write it flatter")
-    try:
-        tree = YAML(typ="rt", pure=True).load(text)
-    except MarkedYAMLError as problem:
-        mark = problem.problem_mark or problem.context_mark
-        line = mark.line + 1 if mark is not None else 1
-        raise ModelError(
-            f"{file} line {line}: not valid YAML ({_short(problem.problem)}); correct the line, "
-            "indent with spaces, and quote words that hold ': ' or '#'"
-        ) from problem
-    except (YAMLError, *ODD) as problem:
-        raise ModelError(f"{file} is not valid YAML ({_short(str(problem))})") from problem
+    tree = parsed(YAML(typ="rt", pure=True).load, text, file)
     if not isinstance(tree, dict):
         raise ModelError(f"{file} line 1: expected keys such as `title: ...`")
     return Part(_plain(tree, file, [0], 0), file, (), _lines(tree))
@@ -102,19 +81,3 @@ def _lines(tree: Any) -> Callable[[Path], int | None]:
         return int(row or 0) + 1
 
     return line
-
-
-def _depth(text: str) -> int:
-    """How deep brackets and list dashes go, roughly and never too low by much."""
-    depth = deepest = 0
-    for line in _QUOTED.sub("", text).splitlines():
-        opening = len(line) - len(line.lstrip(" -?"))
-        deepest = max(deepest, line[:opening].count("-") + line[:opening].count("?"))
-        for mark in line:
-            depth = max(depth + (mark in "[{") - (mark in "]}"), 0)
-            deepest = max(deepest, depth)
-    return deepest
-
-
-def _short(text: str | None) -> str:
-    return " ".join((text or "unreadable").split())[:120]
