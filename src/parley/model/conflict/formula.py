@@ -18,7 +18,7 @@ _TOKEN = re.compile(
     |(?P<or>\|\|?|∨)|(?P<not>[!~¬−-])|(?P<quoted>"[^"]*"|'[^']*')|(?P<equals>==?)|(?P<word>\w+))""",
     re.VERBOSE,
 )
-_WORDS = ("and", "or", "not", "if", "iff", "then")
+_WORDS = {word: word for word in ("and", "or", "not", "if", "iff")} | {"then": "after if"}
 _LEVELS = (("iff",), ("if", "then"), ("or",), ("and",))
 
 
@@ -112,7 +112,7 @@ class _Parser:
         self.word = match.group(self.kind)
         self.place, self.end = match.start(self.kind), match.end()
         if self.kind == "word":
-            self.kind = self.word.lower() if self.word.lower() in _WORDS else "word"
+            self.kind = _WORDS.get(self.word.lower(), "word")
 
     def refuse(self, expected: str) -> ModelError:
         found = f"found {self.word[:40]!r}" if self.word else "the statement ends"
@@ -144,7 +144,7 @@ class _Parser:
         self.deeper()
         self.next()
         self.level(depth + 1)
-        if self.kind != "then":
+        if self.kind != "after if":
             raise self.refuse("expected 'then': write `if o1 then o2`, or `o2 if o1`")
         self.next()
         self.level(depth)

@@ -218,6 +218,20 @@ def to_plain(part: Part) -> Any:
     return part.value
 
 
+def other_spelling(key: object) -> int | str | None:
+    """The same id with or without quotation marks: 3 for "3", "3" for 3; None for other words.
+
+    Example:
+        >>> other_spelling(3), other_spelling("3"), other_spelling("s3")
+        ('3', 3, None)
+    """
+    if isinstance(key, int):
+        return str(key)
+    if isinstance(key, str) and key.isascii() and key.isdecimal() and str(int(key[:18])) == key:
+        return int(key)
+    return None
+
+
 def kind(value: object) -> str:
     """What a value is, for error texts."""
     if isinstance(value, dict):

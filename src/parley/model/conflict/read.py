@@ -2,6 +2,7 @@
 
 from difflib import get_close_matches
 
+from parley.errors import ModelError
 from parley.model.conflict.conflict import Arcs, Conflict, Id, Variant
 from parley.model.conflict.parts import Part, kind, load, to_plain
 from parley.model.conflict.read_arcs import read_arcs, state_id
@@ -43,6 +44,17 @@ KEYS = (
 )
 """Keys that a file may have at its top."""
 
+ONLY_KEPT = (
+    "expected",
+    "sources",
+    "note",
+    "notes",
+    "state_numbering",
+    "limited_move_equilibria",
+    "non_myopic",
+)
+"""Keys of which nothing is used but variants; a slip in one changes no answer."""
+
 REMARKS = ("_note", "_notes", "_by", "_equilibria")
 """Ends of keys that only remark on something."""
 
@@ -79,7 +91,12 @@ def read_conflict(text: str, *, name: str = "conflict file") -> Conflict:
         if changes is not None:
             changes.where = f"{changes.where}, variant {variant!r}"
             changes.allow([*KEYS, "moves"])
-            conflict_of(with_changes(tree, changes, conflict))
+            try:
+                conflict_of(with_changes(tree, changes, conflict))
+            except ModelError as problem:
+                if f"variant {variant!r}" in str(problem):
+                    raise
+                raise ModelError(f"{problem} (so it is with the variant {variant!r})") from problem
     return conflict
 
 
@@ -123,8 +140,7 @@ def conflict_of(tree: Part) -> Conflict:
 def _is_remark(key: str, part: Part) -> bool:
     if key == "coalesced":
         return not part.is_list
-    known = "expected sources note notes state_numbering limited_move_equilibria non_myopic"
-    return key in known.split() or key[:2] == "x-" or key.endswith(REMARKS) or key not in KEYS
+    return key in ONLY_KEPT or key[:2] == "x-" or key.endswith(REMARKS) or key not in KEYS
 
 
 def _unknown_keys(tree: Part) -> tuple[str, ...]:
@@ -135,7 +151,7 @@ def _unknown_keys(tree: Part) -> tuple[str, ...]:
         if name in KEYS or name[:2] == "x-" or name.endswith(REMARKS):
             continue
         near = get_close_matches(name, KEYS, 1, NEAR)
-        if near:
+        if near and near[0] not in ONLY_KEPT:
             raise part.refuse(f"unknown key; did you mean {near[0]!r}?")
         unknown.append(name)
     return tuple(unknown)

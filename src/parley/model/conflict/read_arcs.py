@@ -1,7 +1,7 @@
 """Moves of a conflict file beyond its options."""
 
 from parley.model.conflict.conflict import Arc, Arcs, Id
-from parley.model.conflict.parts import Part, kind
+from parley.model.conflict.parts import Part, kind, other_spelling
 from parley.model.conflict.read_options import known_dm
 from parley.model.conflict.read_states import Ids
 
@@ -11,8 +11,9 @@ PAIR = 2
 def state_id(part: Part, ids: Ids) -> Id:
     """An id that must be one of the states."""
     key = part.key("the id of a state")
-    if key in ids:
-        return key
+    for spelled in (key, other_spelling(key)):
+        if spelled is not None and spelled in ids:
+            return spelled
     listed = (
         [str(known) for known in ids[:8]] if isinstance(ids, range) else list(map(str, ids))[:8]
     )

@@ -9,7 +9,7 @@ from parley.errors import ModelError
 from parley.model.conflict.conflict import Id, Option, Preference, Priority, State
 from parley.model.conflict.feasible import bits
 from parley.model.conflict.formula import formula, holds, option_names
-from parley.model.conflict.parts import Part, kind
+from parley.model.conflict.parts import Part, kind, other_spelling
 from parley.model.conflict.read_arcs import by_dm, state_id
 from parley.model.conflict.read_options import known_dm, read_evidence
 from parley.model.conflict.read_states import Ids
@@ -125,7 +125,9 @@ def _level(entry: Part) -> int | None:
 def _weights(part: Part, options: Sequence[Option]) -> tuple[tuple[Id, str], ...]:
     known = {option.id for option in options}
     found = []
-    for key, entry in part.mapping("{0: 5, 1: -2.5}").items():
+    for written, entry in part.mapping("{0: 5, 1: -2.5}").items():
+        other = other_spelling(written)
+        key = other if written not in known and other in known and other is not None else written
         if key not in known:
             listed = ", ".join(str(option.id) for option in options[:8])
             raise entry.refuse(f"unknown option {key!r}; expected an id: {listed}")

@@ -32,6 +32,7 @@ def read_states(
         return _bare(part)
     seen: dict[str, Id] = {}
     found = []
+    part = _keyed(part)
     for key, entry in part.mapping('1: "NY"').items():
         state = _state(entry, key, len(options))
         for text in state.patterns:
@@ -56,6 +57,23 @@ def _by_id(tree: Part, options: tuple[Option, ...]) -> list[Part]:
         key = entry.get("id")
         places[key.value if key is not None else place] = entry
     return [places.get(option.id, tree) for option in options]
+
+
+def _keyed(part: Part) -> Part:
+    """States that stand as a list: each under its `id`, or counted from 1."""
+    if not part.is_list:
+        return part
+    found: dict[Id, Part] = {}
+    for number, entry in enumerate(part.value, 1):
+        given = entry.get("id")
+        key = number if given is None else given.key("the id of a state")
+        if key in found:
+            raise entry.refuse(f"the state {key!r} is listed twice; number them apart")
+        found[key] = entry
+        if given is not None:
+            rest = {name: value for name, value in entry.value.items() if name != "id"}
+            found[key] = Part(rest, entry.line, entry.where)
+    return Part(found, part.line, part.where)
 
 
 def _bare(part: Part) -> tuple[State, ...]:

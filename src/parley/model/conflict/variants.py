@@ -1,8 +1,9 @@
 """Variants of a conflict: the same file with some keys changed."""
 
 from parley.model.conflict.conflict import Conflict
+from parley.model.conflict.narrowed import narrowed
 from parley.model.conflict.option_moves import option_moves
-from parley.model.conflict.parts import Part
+from parley.model.conflict.parts import Part, other_spelling
 
 RIVALS = ("preferences", "preference_statements", "preference_weights")
 """Three ways to say the same; a change in one puts the others of that decision maker aside."""
@@ -16,7 +17,7 @@ def with_changes(tree: Part, changes: Part, conflict: Conflict) -> Part:
 
     Keys within keys are merged by name; a list takes the place of a list, but entries of
     `options` are merged by their id; nothing (`~`) takes a key away. `moves: {0: NY}` sets how
-    option 0 moves.
+    option 0 moves. Listed states that further infeasible patterns forbid leave all lists.
 
     Args:
         tree: the file.
@@ -37,6 +38,9 @@ def with_changes(tree: Part, changes: Part, conflict: Conflict) -> Part:
             _put_aside(base, values, key)
     if any(key in changes.value for key in STRUCTURE) and "arcs" in base and "arcs" not in values:
         _drop_listed(base, changes, conflict)
+    if "infeasible" in values and conflict.states and conflict.options:
+        restated = values["states"].value if "states" in values else ()
+        base = narrowed(base, values["infeasible"], conflict, keep=restated)
     found = _merged(Part(base, tree.line, tree.where), Part(values, changes.line, changes.where))
     if moves is not None:
         example = "{0: NY}"
@@ -98,6 +102,7 @@ def _options(old: Part | None, new: Part) -> Part:
     entries = {_id(entry, place): entry for place, entry in enumerate(old.value)}
     for key, part in changes.items():
         place = key if key in entries else _named(entries, key)
+        place = other_spelling(key) if place is None and other_spelling(key) in entries else place
         if place is None and (new.is_mapping or not part.is_mapping):
             listed = ", ".join(str(known) for known in list(entries)[:8])
             raise part.refuse(f"unknown option {key!r}; expected an id: {listed}")
