@@ -53,7 +53,7 @@ def test_a_statement_holds_where_its_meaning_does(text, meaning):
         ("o0 o1", "position 4: found 'o1'; expected and, or, if, iff"),
         ("o9", "position 1: found 'o9'; expected an option: o0, o1"),
         ("if o0", "position 6: the statement ends; expected 'then'"),
-        ("if o0 then " * 3000 + "o1", "at most 40 brackets"),
+        ("if o0 then " * 1000 + "o1", "at most 40 brackets"),
         ("o0 then o1", "position 4: found 'then'"),
         ("o0=X", "position 4: found 'X'; expected Y or N"),
         ("o0 $ o1", "position 4: found '$'"),

@@ -91,7 +91,7 @@ def test_a_variant_keeps_a_state_that_it_describes_anew_and_what_is_left_of_merg
 
 
 def test_a_variant_that_does_not_fit_is_named_in_the_error():
-    with pytest.raises(ModelError, match="NY is neither a state nor infeasible.*variant 'wide'"):
+    with pytest.raises(ModelError, match=r"NY is neither a state nor infeasible.*variant 'wide'"):
         read_conflict(
             LISTED + 'variants: {wide: {infeasible: ["YY"], states: {3: ~}, '
             "preferences: {Union: [1, 2], Employer: [1, 2]}}}\n"
