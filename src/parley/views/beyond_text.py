@@ -9,7 +9,8 @@ from parley.analysis.stability.information import tell_information
 from parley.analysis.stability.narration import describe_move
 from parley.analysis.stability.paths import Reached
 from parley.analysis.stability.robustness import Radius
-from parley.views.terms import one_line
+from parley.views.stability_table import SHORT
+from parley.views.terms import count, one_line
 from parley.views.text_table import Head, render_table
 
 if TYPE_CHECKING:
@@ -19,17 +20,21 @@ ROWS = 12
 """States, ways and jumps listed; JSON has all."""
 
 
-def beyond_text(graph: Graph, found: Beyond, *, width: int) -> str:
-    """Every section for which there is something to tell."""
-    return "\n".join(_sections(graph, found, width))
+def beyond_text(graph: Graph, found: Beyond, *, horizon: int | None = None, width: int) -> str:
+    """Every section for which there is something to tell.
+
+    Args:
+        graph: the model, for names.
+        found: what is told.
+        horizon: how many moves ahead were asked for; None tells the end of looking ahead alone.
+        width: columns to print for.
+    """
+    return "\n".join([*_foresight(found, horizon), *_sections(graph, found, width)])
 
 
 def _sections(graph: Graph, found: Beyond, width: int) -> Iterator[str]:
     if found.coalitional:
-        told = [
-            f"{name.upper()}: " + (", ".join(str(s) for s in states[:ROWS]) or "none")
-            for name, states in found.coalitional
-        ]
+        told = [f"{name.upper()}: {_ids(states)}" for name, states in found.coalitional]
         yield _list("States that nobody would leave, alone or together", told)
     if found.jumps:
         yield _list(
@@ -58,6 +63,27 @@ def _sections(graph: Graph, found: Beyond, width: int) -> Iterator[str]:
         )
 
 
+def _foresight(found: Beyond, horizon: int | None) -> Iterator[str]:
+    """Two who look some moves ahead; and what unknown preferences leave open."""
+    if found.non_myopic is not None:
+        told = [
+            f"{count(ahead, 'move')} ahead: {_ids(states)}"
+            for ahead, states in (found.limited if horizon is not None else ())
+        ]
+        told.append(f"However far both look ahead, from some point on: {_ids(found.non_myopic)}")
+        yield _list("What lasts if both look ahead", told)
+    loose = dict(found.readings).get("d")
+    if loose:
+        told = [f"{SHORT[concept]}: {_ids(states)}" for concept, states in loose]
+        yield _list("What may last, depending on the preferences that are unknown", told)
+
+
+def _ids(states: Sequence[object]) -> str:
+    more = len(states) - ROWS
+    listed = ", ".join(str(state) for state in states[:ROWS])
+    return (f"{listed} and {more} more" if more > 0 else listed) or "none"
+
+
 def _way(graph: Graph, way: Reached) -> str:
     if way.by_improvements:
         steps = "; ".join(describe_move(graph, step) for step in way.by_improvements)
@@ -80,7 +106,7 @@ def _likely(found: Beyond, width: int) -> str:
         for row in ranked[:ROWS]
         if max(one.share for one in row) > 0
     ]
-    heads: list[Head] = ["State", *((name.upper(), 13) for name in concepts)]
+    heads: list[Head] = ["State", *((SHORT[name], 13) for name in concepts)]
     return render_table(
         heads,
         rows,

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from parley.analysis.stability.brackets import Treatment
 from parley.analysis.stability.coalition import Jump, equilibrium_jumps
 from parley.analysis.stability.coalition_stable import coalition_stability
+from parley.analysis.stability.foresight import foreseeable, foresight
 from parley.analysis.stability.graph import Graph
 from parley.analysis.stability.individual import Concept
 from parley.analysis.stability.information import (
@@ -15,7 +17,7 @@ from parley.analysis.stability.inverse import Required, required_preferences, te
 from parley.analysis.stability.merging import solve_merged
 from parley.analysis.stability.paths import Reached, status_quo
 from parley.analysis.stability.robustness import Radius, radii
-from parley.analysis.stability.solve import Stability
+from parley.analysis.stability.solve import Stability, bracket
 from parley.analysis.stability.uncertain import (
     Likely,
     Uncertain,
@@ -39,6 +41,9 @@ RARE = 0.01
 NAMED = 12
 """States that can be named."""
 
+HORIZON = 8
+"""Moves that two decision makers look ahead, unless told otherwise."""
+
 FOLLOWED = 512
 """States up to which coalitions and ways from the status quo are followed."""
 
@@ -55,6 +60,16 @@ class Beyond:
 
     ways: tuple[Reached, ...] = ()
     """How each equilibrium is reached from the status quo."""
+
+    limited: tuple[tuple[int, tuple[Id, ...]], ...] = ()
+    """For two decision makers: per horizon, from 1 (Nash), the states that last for those who look
+    so many moves ahead."""
+
+    non_myopic: tuple[Id, ...] | None = None
+    """States that last at every horizon from some horizon on; None where it is not defined."""
+
+    readings: tuple[tuple[Treatment, tuple[tuple[Concept, tuple[Id, ...]], ...]], ...] = ()
+    """Where preferences are unknown: equilibria from the cautious reading `a` to the loose `d`."""
 
     required: tuple[tuple[Required, str], ...] = ()
     """For a wanted state: what each decision maker would have to prefer, and the same in words."""
@@ -73,10 +88,11 @@ class Beyond:
 
 
 def usual(found: Stability) -> Beyond:
-    """What is told without being asked for: coalitions, and ways from the status quo."""
+    """What is told without being asked for: coalitions, ways from the status quo, and foresight."""
     graph = found.graph
     if len(graph.ids) > FOLLOWED:
         return Beyond()
+    limited, non_myopic = looking_ahead(graph, HORIZON) if foreseeable(graph) else ((), None)
     concept: Concept = "nash" if "nash" in found.stable else next(iter(found.stable))
     coalitional = coalition_stability(graph)
     start = graph.conflict.status_quo
@@ -89,6 +105,33 @@ def usual(found: Stability) -> Beyond:
         coalitional=tuple((name, coalitional.lasting(name)) for name in coalitional.stable),
         jumps=equilibrium_jumps(graph, concept),
         ways=ways,
+        limited=limited,
+        non_myopic=non_myopic,
+        readings=_readings(found),
+    )
+
+
+def looking_ahead(
+    graph: Graph, horizon: int
+) -> tuple[tuple[tuple[int, tuple[Id, ...]], ...], tuple[Id, ...]]:
+    """States that last for two who look 1, 2, ... moves ahead, and those that last in the end.
+
+    Raises:
+        AnalysisError: where limited foresight is not defined, or for a senseless horizon.
+    """
+    found = foresight(graph, horizon)
+    rows = tuple((ahead, found.equilibria(ahead)) for ahead in range(1, horizon + 1))
+    return rows, found.non_myopic_equilibria()
+
+
+def _readings(
+    found: Stability,
+) -> tuple[tuple[Treatment, tuple[tuple[Concept, tuple[Id, ...]], ...]], ...]:
+    if not any(found.graph.unknown):
+        return ()
+    read = bracket(found.graph, tuple(found.stable))
+    return tuple(
+        (letter, tuple((c, one.equilibria(c)) for c in one.stable)) for letter, one in read.items()
     )
 
 

@@ -49,6 +49,11 @@ class Foresight:
         return tuple(self.graph.ids[int(place)] for place in np.flatnonzero(chosen))
 
 
+def foreseeable(graph: Graph) -> bool:
+    """Whether limited foresight is defined: two decision makers, listed moves, all known."""
+    return len(graph.decision_makers) == TWO and not any(graph.unknown) and graph.moves is not None
+
+
 def foresight(graph: Graph, horizon: int = 8) -> Foresight:
     """Limited-move stability of two decision makers, and non-myopic stability.
 

@@ -46,6 +46,16 @@ def stability(  # noqa: PLR0913 - one argument per option of the command
         list[str] | None,
         typer.Option("--merge", help="Decision makers that act as one, such as Ministry+Town."),
     ] = None,
+    horizon: Annotated[
+        int | None,
+        typer.Option(
+            "--horizon",
+            help="How many moves two decision makers look ahead; tells what lasts at each.",
+            show_default=False,
+            min=1,
+            max=1_000,
+        ),
+    ] = None,
     draws: Annotated[
         int, typer.Option("--draws", help="How often preferences are drawn.", min=1, max=1_000_000)
     ] = 10_000,
@@ -72,6 +82,7 @@ def stability(  # noqa: PLR0913 - one argument per option of the command
             wanted=wanted,
             noise=noise,
             merge=tuple(merge or ()),
+            horizon=horizon,
             draws=draws,
             seed=seed,
         ),

@@ -39,6 +39,7 @@ class Asked:
     wanted: str = ""
     noise: float | None = None
     merge: tuple[str, ...] = ()
+    horizon: int | None = None
     draws: int = 10_000
     seed: int = 0
 
@@ -75,7 +76,7 @@ def run_stability(source: Path, asked: Asked, *, write_draft: Path | None, as_js
         typer.echo(f"not used: the key {key!r} of {source}", err=True)
     width = terminal_width()
     say(stability_table(found, _reasons(found, asked, brief=True), jumps, width=width) + "\n")
-    say(beyond_text(found.graph, beyond, width=width))
+    say(beyond_text(found.graph, beyond, horizon=asked.horizon, width=width))
 
 
 def _solved(
@@ -88,17 +89,21 @@ def _solved(
 
     model = graph(conflict)
     if asked.merge:
-        if asked.wanted or asked.noise is not None:
-            raise InputError("--merge stands alone; ask for --wanted and --noise without it")
+        if asked.wanted or asked.noise is not None or asked.horizon is not None:
+            raise InputError(
+                "--merge stands alone; ask for --wanted, --noise and --horizon without it"
+            )
         return beyond.merge(model, asked.merge, concepts), Beyond()
     found = solve(model, concepts)
     more = beyond.asked(
         model, wanted=asked.wanted, noise=asked.noise, draws=asked.draws, seed=asked.seed
     )
     always = beyond.usual(found)
-    return found, replace(
-        more, coalitional=always.coalitional, jumps=always.jumps, ways=always.ways
-    )
+    if asked.horizon is not None:
+        limited, lasting = beyond.looking_ahead(model, asked.horizon)
+        always = replace(always, limited=limited, non_myopic=lasting)
+    kept = ("required", "likely", "doubt", "information", "radii")
+    return found, replace(always, **{name: getattr(more, name) for name in kept})
 
 
 def conflict_of_source(source: Path, write_draft: Path | None) -> Conflict | str:
@@ -233,6 +238,11 @@ def _beyond(found: Beyond) -> dict[str, Any]:
         "coalition_stability": {name: list(states) for name, states in found.coalitional},
         "jumps": [to_plain(one) for one in found.jumps],
         "ways": [to_plain(one) for one in found.ways],
+        "limited_move_equilibria": {str(ahead): list(ids) for ahead, ids in found.limited},
+        "non_myopic": None if found.non_myopic is None else list(found.non_myopic),
+        "readings": {
+            letter: {concept: list(ids) for concept, ids in rows} for letter, rows in found.readings
+        },
         "likely": {name: [to_plain(one) for one in rows] for name, rows in found.likely},
         "doubt": found.doubt,
         "information": to_plain(found.information) if found.information else None,
