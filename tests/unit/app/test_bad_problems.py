@@ -5,7 +5,7 @@ import pytest
 from oracles.linked import linked
 from parley.app import scenario as scenarios
 from parley.app.scenario import write_scenario
-from talks import case_of, scenario_of
+from quarrels import case_of, scenario_of
 
 VALLEY = """scenario: 1
 issues:

@@ -4,7 +4,7 @@ import pytest
 
 import strict
 from parley.app import text_file
-from talks import ALONE, case_of
+from quarrels import ALONE, case_of
 
 PIER = """title: The pier
 decision_makers: [Port, Town]

@@ -9,7 +9,7 @@ import pytest
 import strict
 from parley.analysis import overview
 from parley.app.scenario import read_scenario
-from talks import ALONE, case_of, scenario_of
+from quarrels import ALONE, case_of, scenario_of
 
 SHAPE = {
     "parties", "issues", "outcomes", "frontier", "solutions", "robustness", "blockers", "trades",

@@ -4,7 +4,7 @@ import pytest
 
 import strict
 from parley.app import pipeline
-from talks import case_of, scenario_of, valley, whole
+from quarrels import case_of, scenario_of, valley, whole
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from parley.app.scenario import read_scenario
 from parley.app.target import target
 from parley.model.scenario.utility import utility
-from talks import ALONE, case_of, scenario_of
+from quarrels import ALONE, case_of, scenario_of
 
 FORMS = ("scenario", "genius", "geniusweb", "negolog", "negmas")
 
@@ -110,7 +110,7 @@ def test_the_name_of_a_party_does_not_lead_out_of_the_folder(parley, tmp_path):
     from dataclasses import replace
 
     from parley.app.scenario import write_scenario
-    from talks import valley
+    from quarrels import valley
 
     found = valley()
     first, second = found.preferences
