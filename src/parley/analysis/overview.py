@@ -75,7 +75,7 @@ def overview(
         AnalysisError: when there are too many packages to look at under arbitrary utilities.
     """
     edge = frontier(problem, epsilon=epsilon)
-    solutions = solve(problem)
+    solutions = solve(problem, known=edge)
     picked = [solution.packages[0] for solution in solutions if solution.packages]
     several = len(problem.parties) > 1
     return Overview(
@@ -84,7 +84,7 @@ def overview(
         frontier=edge,
         solutions=solutions,
         variants=_variants(problem, edge),
-        figures=_figures(edge),
+        figures=_figures(problem, edge),
         beside=beside(problem, picked) if picked else (),
         trades=trades(problem, basis=basis, count=TRADES) if several else None,
         blocked=unblock(problem),
@@ -112,11 +112,12 @@ def _variants(problem: Problem, edge: Frontier) -> tuple[Solution, ...]:
     return (kalai_min_spread(edge), kalai_max_welfare(edge), ks_min_spread(edge, no_deal))
 
 
-def _figures(edge: Frontier) -> tuple[Figure, ...]:
+def _figures(problem: Problem, edge: Frontier) -> tuple[Figure, ...]:
     if not edge.points:
         return ()
+    nominal = [1.0] * len(problem.parties) if problem.semantics == "genius" else None
     return (
-        opposition_nearest_ideal(edge),
+        opposition_nearest_ideal(edge, nominal),  # Genius takes 1 to be everybody's best
         opposition_at_min_spread(edge),
         opposition_at_max_welfare(edge),
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from parley.analysis.answers.field import Field
+from parley.analysis.answers.field import Field, Joint
 from parley.analysis.answers.search import Search
 from parley.analysis.payoffs import Mask, Numbers, Rows
 
@@ -28,6 +28,8 @@ class Shifts:
     """For each issue, shape (n_changes, n_parties): what a change gives when made alone."""
 
     additive: bool
+    near: tuple[tuple[Joint, frozenset[int]], ...] = ()
+    """What issues are worth together, with the issues on which the start falls short of it."""
 
     def gains(self, issues: tuple[int, ...]) -> Numbers:
         """What each combination of changes gives, shape (*n_changes of each issue, n_parties)."""
@@ -36,9 +38,30 @@ class Shifts:
             for issue in issues[1:]:
                 total = total[..., np.newaxis, :] + self.alone[issue]
             return total
+        if not self.field.opaque:
+            return self._linked(issues)
         shape = tuple(len(self.options[issue]) for issue in issues)
         utility = self.field.utility(self.places(issues)) - self.worth
         return np.asarray(utility.reshape(*shape, len(self.worth)))
+
+    def _linked(self, issues: tuple[int, ...]) -> Numbers:
+        """The gains where issues count together: only what these issues can make or break."""
+        shape = tuple(len(self.options[issue]) for issue in issues)
+        total = np.zeros((*shape, len(self.worth)))
+        for axis, issue in enumerate(issues):
+            table = self.field.board.tables[issue].T
+            own = table[self.options[issue]] - table[self.start[issue]]
+            total += own.reshape(*_along(axis, len(own), len(shape)), len(self.worth))
+        for joint, missing in self.near:
+            if not missing.issubset(issues) or joint.among.keys().isdisjoint(issues):
+                continue
+            hit = np.ones(shape, dtype=np.bool_)
+            for axis, issue in enumerate(issues):
+                if issue in joint.among:
+                    own = joint.among[issue][self.options[issue]]
+                    hit &= own.reshape(_along(axis, len(own), len(shape)))
+            total[..., joint.party] += joint.value * (hit.astype(np.float64) - (not missing))
+        return total
 
     def possible(self, issues: tuple[int, ...]) -> Mask:
         """Which combinations keep all constraints, shape (*n_changes of each issue)."""
@@ -84,4 +107,13 @@ def shifts(search: Search, start: Rows) -> Shifts:
         options=tuple(options),
         alone=tuple(alone),
         additive=additive,
+        near=tuple(
+            (joint, frozenset(n for n, mask in joint.among.items() if not mask[start[n]]))
+            for joint in field.joints
+        ),
     )
+
+
+def _along(axis: int, length: int, dimensions: int) -> tuple[int, ...]:
+    """The shape of a row that lies along one axis of a table."""
+    return tuple(length if n == axis else 1 for n in range(dimensions))

@@ -216,7 +216,9 @@ def _check_rings(field: Field, outcomes: int) -> None:
         AnalysisError: says how large the problem is, and what would help.
     """
     sizes = [len(options) for options in field.board.options]
-    pairs = sorted({tuple(sorted(joint.among)) for joint in field.joints if len(joint.among) == 2})  # noqa: PLR2004 - a pair
+    at = {matter.id: n for n, matter in enumerate(field.problem.issues)}
+    tables = [pair for own in field.problem.preferences for pair in own.pairs]
+    pairs = sorted({tuple(sorted(at[issue] for issue in pair.issues)) for pair in tables})
     if not pairs:
         return
     group = list(range(len(sizes)))

@@ -148,24 +148,36 @@ class Boxes:
         ):
             there = utility(self.problem, preference, package) - preference.constant
             model.add(own == round(there * unit))
-        while len(found) < limit:
-            differs = []
-            for issue, place in self._places.items():
-                mark = model.new_bool_var("")
-                there = self._options[issue].index(found[-1][issue])
-                model.add(place != there).only_enforce_if(mark)
-                differs.append(mark)
-            model.add_bool_or(differs)
-            solver = self._run(model)
-            if solver is None:
-                break
-            found.append(self._package(solver))
-        return tuple(found)
+        seen = self._kit.CpSolverSolutionCallback
+        places = self._places
 
-    def _run(self, model: Any) -> Any:
+        class Collect(seen):  # type: ignore[misc, valid-type]
+            """Keeps each package once, and stops when there are enough."""
+
+            def on_solution_callback(self) -> None:
+                own = tuple(self.value(place) for place in places.values())
+                kept.setdefault(own, None)
+                if len(kept) > limit:
+                    self.stop_search()
+
+        kept: dict[tuple[int, ...], None] = {}
+        solver = self._solver()
+        solver.parameters.enumerate_all_solutions = True
+        solver.solve(model, Collect())
+        others = [
+            {i: self._options[i][n] for i, n in zip(places, own, strict=True)} for own in kept
+        ]
+        found += [own for own in others if own != package]
+        return tuple(found[:limit])
+
+    def _solver(self) -> Any:
         solver = self._kit.CpSolver()
         solver.parameters.num_workers = 1
         solver.parameters.random_seed = 0
+        return solver
+
+    def _run(self, model: Any) -> Any:
+        solver = self._solver()
         status = solver.solve(model)
         return solver if status in (self._kit.OPTIMAL, self._kit.FEASIBLE) else None
 

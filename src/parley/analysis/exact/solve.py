@@ -11,7 +11,7 @@ from parley.analysis.exact.solve_boxed import boxed
 from parley.analysis.exact.solve_desk import Desk
 from parley.analysis.exact.solve_found import FORMULAS, METHODS, measure, none
 from parley.analysis.exact.solve_listed import listed
-from parley.analysis.exact.solved import TIES, Solution
+from parley.analysis.exact.solved import TIES, Frontier, Solution
 from parley.errors import AnalysisError
 from parley.model.scenario.matter import Scale
 from parley.model.scenario.problem import Problem
@@ -26,6 +26,7 @@ def solve(
     rules: tuple[str, ...] = RULES,
     time_limit: float | None = None,
     small: int = SMALL,
+    known: Frontier | None = None,
 ) -> tuple[Solution, ...]:
     """The package that each rule picks, with all its ties, and how far it is proven.
 
@@ -38,6 +39,8 @@ def solve(
         rules: which of `RULES`, in any order.
         time_limit: seconds for each programme; the bound and the gap stay honest.
         small: with at most so many packages each is looked at.
+        known: the problem's frontier where it was listed already; saves finding it again where
+            utilities are boxes.
 
     Returns:
         One solution for each rule. `packages` is empty where no package is acceptable to all:
@@ -57,7 +60,7 @@ def solve(
     if functions or count <= small:
         return _by_listing(problem, rules)
     if boxes.fits(problem) and find_spec("ortools") is not None:
-        return boxed(problem, rules)
+        return boxed(problem, rules, known.points if known is not None and known.exact else None)
     desk = Desk(problem, time_limit)
     return tuple(desk.solve(rule) for rule in rules)
 

@@ -6,6 +6,7 @@ own rules are in `parley.analysis.exact.solve`.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -28,6 +29,10 @@ FORMULAS = {
     "distance_to_nash": "distance of a package to the Nash point (Genius log)",
 }
 """What each name means; distances are Euclidean, in utilities as they are."""
+
+
+NOMINAL = ", taken to be {}"
+"""Added to a formula where the best of each party is not the largest on the frontier."""
 
 
 @record
@@ -82,7 +87,12 @@ def opposition_nearest_ideal(frontier: Frontier, ideal: Sequence[float] | None =
     """
     utility = _table(frontier.points)
     best = utility.max(axis=0) if ideal is None else np.array(ideal, dtype=np.float64)
-    return _figure("opposition_nearest_ideal", float(_distances(utility, best).min()))
+    found = _figure("opposition_nearest_ideal", float(_distances(utility, best).min()))
+    return (
+        found
+        if ideal is None
+        else replace(found, formula=found.formula + NOMINAL.format(_point(best)))
+    )
 
 
 def opposition_at_min_spread(frontier: Frontier) -> Figure:
@@ -146,6 +156,10 @@ def _table(points: tuple[Point, ...]) -> Numbers:
 def _distances(utility: Numbers, place: Numbers) -> Numbers:
     found: Numbers = np.sqrt(((utility - place) ** 2).sum(axis=1))
     return found
+
+
+def _point(place: Numbers) -> str:
+    return f"({', '.join(f'{one:g}' for one in place)})"
 
 
 def _at(name: str, solution: Solution) -> Figure:

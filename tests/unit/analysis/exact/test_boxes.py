@@ -8,6 +8,7 @@ import pytest
 from oracles import deals, made
 from parley.analysis.exact.boxes import Boxes, fits
 from parley.analysis.exact.solve import solve
+from parley.analysis.exact.solved import Frontier
 from parley.errors import AnalysisError, MissingExtraError
 from parley.model.scenario.matter import Whole
 from parley.model.scenario.preference import Box, Preference
@@ -70,3 +71,29 @@ def test_weights_beside_boxes_are_refused_in_words():
     pytest.importorskip("ortools")
     with pytest.raises(AnalysisError, match="not made of boxes"):
         Boxes(made.problem(np.random.default_rng(0)))
+
+
+def test_a_frontier_that_is_known_is_not_looked_for_again(monkeypatch):
+    pytest.importorskip("ortools")
+    problem = next(own for own in map(boxed, range(80)) if fits(own) and solve(own)[0].packages)
+    known = Frontier(exact=True, epsilon=0.0, points=Boxes(problem).frontier())
+    alone = solve(problem, small=0)
+    monkeypatch.setattr(Boxes, "frontier", None)
+
+    assert solve(problem, small=0, known=known) == alone
+
+
+def test_of_many_packages_that_are_worth_the_same_some_are_listed_each_once():
+    pytest.importorskip("ortools")
+    issues = tuple(Whole(id=f"i{n}", low=0, high=9) for n in range(30))
+    wants = tuple(
+        Preference(party=who, boxes=(Box(bounds=((issue, 2, 5),), value=1.0),), no_deal=0.0)
+        for who, issue in (("a", "i0"), ("b", "i1"))
+    )
+    model = Boxes(Problem(title="t", issues=issues, preferences=wants))
+    (point,) = model.frontier()
+    found = model.alike(point.package, 20)
+
+    assert found[0] == point.package
+    assert len({tuple(package.values()) for package in found}) == len(found) == 20
+    assert all(2 <= package["i0"] <= 5 and 2 <= package["i1"] <= 5 for package in found)
