@@ -11,7 +11,7 @@ from parley.analysis.robust.drawn import draw
 from parley.analysis.robust.pool import choose
 from parley.analysis.robust.robustness import robust
 from parley.analysis.robust.scenario import arena
-from parley.analysis.robust.streams import uniforms
+from parley.analysis.streams import uniforms
 from parley.errors import AnalysisError
 from parley.model.scenario.doubt import Doubt, Order
 from parley.model.scenario.matter import Choice

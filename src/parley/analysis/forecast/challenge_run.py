@@ -12,8 +12,8 @@ from parley.analysis.forecast.median import weighted_median
 from parley.analysis.forecast.outcome import Played
 from parley.analysis.forecast.plain import in_units, place, positions
 from parley.analysis.forecast.result import Move, Round, Target
-from parley.analysis.forecast.streams import uniforms
 from parley.analysis.forecast.words import table as words
+from parley.analysis.streams import uniforms
 
 BLOCK_CELLS = 2_000_000
 """Cells of one working array (16 MB); draws are played in blocks that keep under it."""
@@ -69,9 +69,8 @@ def _dice(options: ChallengeOptions, draws: int, found: Grid, seed: int) -> Numb
     if options.transitions == "Deterministic":
         return None
     turns, actors = min(options.turns, DICE), len(found.actors)
-    # The dice must not repeat the numbers that inputs were drawn with: they come after them.
-    first = 3 * int(found.present.sum())
-    rows = uniforms(seed, range(draws), first + turns * actors)[:, first:]
+    names = [f"turn {turn} of {actor}" for turn in range(turns) for actor in found.actors]
+    rows = uniforms(seed, range(draws), names)
     return rows.reshape(draws, turns, actors)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 
 from parley.analysis.payoffs import Numbers
+from parley.analysis.streams import uniforms
 from parley.core.record import record
 from parley.errors import AnalysisError
 
@@ -70,12 +71,11 @@ def drawn(inputs: Sequence[Given], *, draws: int = DRAWS, seed: int = 1) -> Mapp
 
     Adding another number leaves the draws of the others as they are.
     """
-    found = {}
-    for one in inputs:
-        stream = np.random.SeedSequence(seed, spawn_key=tuple(one.name.encode()))
-        uniform = np.random.Generator(np.random.PCG64(stream)).random(draws)
-        found[one.name] = one.low + (one.high - one.low) * uniform
-    return found
+    columns = uniforms(seed, range(draws), [one.name for one in inputs]).T
+    return {
+        one.name: one.low + (one.high - one.low) * uniform
+        for one, uniform in zip(inputs, columns, strict=True)
+    }
 
 
 def share(holds: Callable[..., bool], inputs: Sequence[Given], *, seed: int = 1) -> float:

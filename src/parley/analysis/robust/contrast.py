@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from parley.analysis.payoffs import Mask, Numbers, Rows
-from parley.analysis.robust.streams import uniforms
+from parley.analysis.streams import uniforms
 from parley.core.record import record
 
 SLICES = 10

@@ -7,7 +7,7 @@ from typing import Literal, Protocol
 import numpy as np
 
 from parley.analysis.payoffs import Mask, Numbers, Rows
-from parley.analysis.robust.streams import uniforms
+from parley.analysis.streams import uniforms
 from parley.core.record import record
 from parley.model.scenario.matter import Value
 

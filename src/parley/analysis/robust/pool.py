@@ -8,7 +8,7 @@ from parley.analysis.outcomes import CAP, count, distinct, packages
 from parley.analysis.payoffs import Mask, Numbers, Rows
 from parley.analysis.robust.drawn import Drawn, Ground, draw
 from parley.analysis.robust.sheet import Sheet
-from parley.analysis.robust.streams import uniforms
+from parley.analysis.streams import uniforms
 
 SEARCHED = 250
 """Draws in which promising packages are looked for; more found the same ones."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from parley.analysis.payoffs import Numbers, Rows
-from parley.analysis.robust.streams import uniforms
+from parley.analysis.streams import uniforms
 from parley.core.record import record
 
 Output = Callable[[Numbers], Numbers]

@@ -6,7 +6,7 @@ import numpy as np
 
 from parley.analysis.payoffs import Numbers, Rows
 from parley.analysis.robust.screening import Output
-from parley.analysis.robust.streams import uniforms
+from parley.analysis.streams import uniforms
 from parley.core.record import record
 
 RUNS = 1_024

@@ -7,7 +7,7 @@ import numpy as np
 
 from parley.analysis.payoffs import Mask, Numbers, Rows
 from parley.analysis.robust.orders import Pair, heights
-from parley.analysis.robust.streams import Seeds, seeds_of, stirred
+from parley.analysis.streams import Seeds, seeds_of, stirred
 from parley.core.record import record
 
 FEWEST_STEPS, STEPS_EACH = 40, 14

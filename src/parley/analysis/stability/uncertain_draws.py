@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from parley.analysis.robust.streams import uniforms
 from parley.analysis.stability.graph import Graph
 from parley.analysis.stability.uncertain_order import random_orders
+from parley.analysis.streams import uniforms
 from parley.core.record import record
 from parley.errors import AnalysisError
 from parley.model.conflict.conflict import Id, Preference

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from parley.analysis.robust.streams import uniforms
+from parley.analysis.streams import uniforms
 
 if TYPE_CHECKING:
     import numpy as np

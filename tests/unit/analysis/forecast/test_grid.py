@@ -3,7 +3,6 @@ import pytest
 
 from forecast.tables import THREE, table
 from parley.analysis.forecast.grid import Noise, drawn, grid, inputs
-from parley.analysis.forecast.streams import uniforms
 from parley.errors import AnalysisError
 from parley.model.spatial.table import ActorTable, Dimension, Spread, Stake
 
@@ -16,10 +15,10 @@ def test_a_draw_does_not_depend_on_how_many_there_are():
 
 
 def test_seeds_differ_and_zero_is_a_seed():
-    one, two, again = (uniforms(seed, range(2), 4) for seed in (0, 1, 0))
+    one, two, again = (drawn(table(THREE), 2, seed, Noise()) for seed in (0, 1, 0))
 
-    assert np.array_equal(one, again)
-    assert not np.array_equal(one, two)
+    assert np.array_equal(one.position, again.position)
+    assert not np.array_equal(one.position, two.position)
 
 
 def test_noise_moves_positions_by_the_scale_and_the_rest_by_its_value():

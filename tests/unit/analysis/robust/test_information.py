@@ -8,7 +8,7 @@ from parley.analysis.robust.information import (
     levels,
     several,
 )
-from parley.analysis.robust.streams import uniforms
+from parley.analysis.streams import uniforms
 
 
 def unknowns(count=3, draws=20_000, seed=1):

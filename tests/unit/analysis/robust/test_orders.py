@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parley.analysis.robust.orders import by_forest, by_tier, heights, is_forest
-from parley.analysis.robust.streams import uniforms
+from parley.analysis.streams import uniforms
 from parley.errors import AnalysisError
 
 

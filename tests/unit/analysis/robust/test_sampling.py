@@ -12,7 +12,7 @@ from parley.analysis.robust.sampling import (
     walk_aways,
     weights,
 )
-from parley.analysis.robust.streams import uniforms
+from parley.analysis.streams import uniforms
 from parley.errors import AnalysisError
 
 

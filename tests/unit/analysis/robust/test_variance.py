@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from parley.analysis.robust.contrast import resampling, sliced, split
 from parley.analysis.robust.screening import screening
-from parley.analysis.robust.streams import uniforms
 from parley.analysis.robust.variance import Share, explained, tiers
+from parley.analysis.streams import uniforms
 
 NAMES = ["x1", "x2", "x3"]
 EACH = [np.array([n]) for n in range(3)]

@@ -3,8 +3,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parley.analysis.robust.streams import uniforms
 from parley.analysis.robust.walk import Room, inside, possible, walk
+from parley.analysis.streams import uniforms
 
 CHANCES = uniforms(6, range(4000), ["walk"])
 

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parley.analysis.robust.streams import seeds_of, stirred, uniforms
+from parley.analysis.streams import seeds_of, stirred, uniforms
 from parley.errors import AnalysisError
 
 
