@@ -1,6 +1,6 @@
 """Dates, figures and lists of names as a reader expects them in a sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from parley.core.dates import When
 from parley.core.quantity import SIGNS, plain_number
@@ -30,17 +30,23 @@ def dated(when: When) -> str:
     return {"day": f"{first.day} {month}", "month": month}.get(when.precision, str(first.year))
 
 
-def listed(names: Sequence[str]) -> str:
-    """Names joined for a sentence; beyond the eighth they are counted.
+def listed(names: Iterable[str], limit: int = LISTED) -> str:
+    """Names joined for a sentence; those beyond the limit are counted.
 
     Example:
         >>> listed(["Malta", "Cyprus", "Chad"])
         'Malta, Cyprus and Chad'
+        >>> listed(["trade and transit", "energy"])
+        'trade and transit, and energy'
     """
-    shown = list(names[:LISTED])
-    if len(names) > LISTED:
-        shown.append(f"{len(names) - LISTED} more")
-    return " and ".join(part for part in (", ".join(shown[:-1]), shown[-1]) if part)
+    every = list(names)
+    shown = every[:limit]
+    if len(every) > limit:
+        shown.append(f"{len(every) - limit} more")
+    if len(shown) < 2:  # noqa: PLR2004 - one name needs no "and"
+        return "".join(shown)
+    stop = "," if any(" and " in name for name in shown) else ""
+    return f"{', '.join(shown[:-1])}{stop} and {shown[-1]}"
 
 
 def figure(value: float, unit: str, *, change: bool = False) -> str:

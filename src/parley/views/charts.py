@@ -3,6 +3,7 @@
 import datetime as dt
 
 from parley.analysis.findings import Gap, Place
+from parley.analysis.wording import MONTHS, listed, percent
 from parley.core.issue import Issue
 from parley.core.quantity import plain_number
 from parley.core.record import record
@@ -10,7 +11,7 @@ from parley.core.span import Span
 from parley.views.contents import BriefContents
 from parley.views.distance import gap_period, gap_words
 from parley.views.index import Index
-from parley.views.terms import MONTHS, count, date_words, listed, percent, term
+from parley.views.terms import count, date_words, term
 
 LEFT, RIGHT = 3.0, 97.0
 """Where a line begins and ends, in percent, so that marks at the ends are not cut."""
@@ -268,17 +269,16 @@ def _dots(
 def _ticks(low: int, high: int) -> tuple[Tick, ...]:
     """Years, months or days, whichever gives at most six ticks."""
     first, last = dt.date.fromordinal(low), dt.date.fromordinal(high)
-    months = MONTHS.split()
     years = range(first.year, last.year + 1)
     starts = [(dt.date(y, 1, 1), str(y)) for y in years]
     if len(years) == 1:
         starts = [
-            (dt.date(first.year, m, 1), f"{months[m - 1][:3]} {first.year}")
+            (dt.date(first.year, m, 1), f"{MONTHS[m - 1][:3]} {first.year}")
             for m in range(first.month, last.month + 1)
         ]
     inside = [(d, w) for d, w in starts if low <= d.toordinal() <= high]
     if len(inside) < 2:  # noqa: PLR2004 - a scale needs two ends
-        inside = [(d, f"{d.day} {months[d.month - 1][:3]} {d.year}") for d in (first, last)]
+        inside = [(d, f"{d.day} {MONTHS[d.month - 1][:3]} {d.year}") for d in (first, last)]
         inside = inside[: 1 + (low < high)]
     step = -(-len(inside) // TICKS)
     return tuple(Tick(x=_place(d.toordinal(), low, high), words=w) for d, w in inside[::step])

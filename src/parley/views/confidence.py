@@ -2,11 +2,12 @@
 
 from typing import Literal
 
+from parley.analysis.wording import listed
 from parley.core.record import record
 from parley.views.contents import BriefContents
 from parley.views.index import Index
 from parley.views.matrix import Matrix
-from parley.views.terms import count, listed
+from parley.views.terms import count
 
 UNNAMED = ("official_unnamed", "anonymous")
 

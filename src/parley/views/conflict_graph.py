@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from math import hypot
 
 from parley.analysis.story import Situation, Story
+from parley.analysis.wording import listed
 from parley.core.record import record
 from parley.model.conflict.conflict import Id
-from parley.views.terms import listed
 
 STATES = 16
 """More situations cannot be told apart on a page."""

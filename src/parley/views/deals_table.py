@@ -1,13 +1,14 @@
 """Packages side by side with no deal, which rule picks which, and what blocks."""
 
 from parley.analysis.findings import Deals, Package
+from parley.analysis.wording import listed, percent
 from parley.core.record import record
 from parley.views.contents import BriefContents
 from parley.views.index import Index
 from parley.views.judged_deal import Block, blocks, coverage
 from parley.views.likelihood import likelihood
 from parley.views.shares import give_or_take
-from parley.views.terms import count, listed, percent, term
+from parley.views.terms import count, term
 
 RARE = 0.01
 """Rules that pick a package in fewer draws are not named."""

@@ -9,8 +9,9 @@ from parley.analysis.exact.solved import Solution
 from parley.analysis.findings import Deals, Standing
 from parley.analysis.overview import Overview
 from parley.analysis.robust.trading import Trading
+from parley.analysis.wording import percent
 from parley.model.scenario.matter import Package
-from parley.views.terms import count, one_line, percent, term
+from parley.views.terms import count, one_line, term
 from parley.views.text_table import render_table
 from parley.views.trading_text import trading_text
 
@@ -220,7 +221,8 @@ def _blockers(found: Overview, names: Names) -> Iterator[str]:
         yield _list("What stands in the way", unblock.words(found.blocked, names))
     told = [aside.words(one, found.problem.parties, names) for one in found.beside[:1]]
     if told:
-        yield _list("The first package above beside no deal", told)
+        rule = next(one.rule for one in found.solutions if one.packages)
+        yield _list(f"The package picked by {term('rule', rule)}, beside no deal", told)
 
 
 def _coalitions(found: Overview, names: Names) -> Iterator[str]:

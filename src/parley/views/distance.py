@@ -1,10 +1,11 @@
 """Gaps in words: the widest on an issue, in its unit, with the period if it is of the past."""
 
 from parley.analysis.findings import Gap
+from parley.analysis.wording import listed, percent
 from parley.core.issue import Issue
 from parley.core.quantity import plain_number
 from parley.views.index import Index
-from parley.views.terms import date_words, listed, percent
+from parley.views.terms import date_words
 
 EARLIER = "earlier negotiation"
 """What stands beside a gap of the past whose date is not known."""

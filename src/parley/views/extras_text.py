@@ -9,11 +9,15 @@ from parley.analysis.answers.naming import Names
 from parley.analysis.answers.offers import Offers
 from parley.analysis.robust.contrast import Contrast
 from parley.analysis.robust.sensitivity import Cell, Sensitivity
-from parley.views.terms import one_line, percent
+from parley.analysis.wording import percent
+from parley.views.terms import one_line
 from parley.views.text_table import render_table
 
 CELLS = 15
 """Unknown cells listed; JSON has all."""
+
+LEAST = 0.01
+"""Shares below are said to be under 1 %, without an interval."""
 
 
 def lottery_text(found: Lottery, names: Names) -> str:
@@ -87,8 +91,9 @@ def _explained(one: Cell) -> str:
     own = one.explained
     if own is None:
         return "screened out"
-    total = own.total
-    return f"{percent(max(total.value, 0.0))} ({total.low:.0%}..{total.high:.0%})"
+    total, low, high = own.total, max(own.total.low, 0.0), own.total.high
+    interval = f" ({100 * low:.0f} to {100 * high:.0f})" if high >= LEAST else ""
+    return f"{percent(max(total.value, 0.0))}{interval}"
 
 
 def _tells(one: Contrast) -> str:

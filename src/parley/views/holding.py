@@ -4,13 +4,14 @@ from collections.abc import Mapping
 
 from parley.analysis.hold.hold import TITLES, Durability, Untested
 from parley.analysis.hold.threshold import CurvePoint, Threshold
+from parley.analysis.wording import listed
 from parley.core.record import record
 from parley.model.assumption import Assumption
 from parley.model.durability import DURABILITY
 from parley.views.contents import BriefContents
 from parley.views.index import Index
 from parley.views.next_steps import Link, assumption_link
-from parley.views.terms import listed, sentence
+from parley.views.terms import sentence
 
 LEFT, RIGHT, TOP, BOTTOM = 44.0, 314.0, 8.0, 112.0
 """Edges of a curve, in units of about a pixel."""

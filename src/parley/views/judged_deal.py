@@ -1,6 +1,7 @@
 """Judgements on deals: whether one is found, how much it covers, and which demands block it."""
 
 from parley.analysis.findings import Blocker, Deals
+from parley.analysis.wording import listed, percent
 from parley.core.record import record
 from parley.model.position import Position
 from parley.views.cell import shown_position
@@ -12,7 +13,7 @@ from parley.views.judgement import SHOWN, Judgement, behind, quoted
 from parley.views.likelihood import likelihood
 from parley.views.lint import sentences
 from parley.views.matrix import Matrix
-from parley.views.terms import count, date_words, listed, percent
+from parley.views.terms import count, date_words
 
 ISSUES = 5
 """Issues of a package that are named; the section has all."""

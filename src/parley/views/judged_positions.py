@@ -1,13 +1,14 @@
 """Judgements on positions: how far apart, who moved, and what is a red line."""
 
 from parley.analysis.findings import Gap
+from parley.analysis.wording import listed
 from parley.ledger.evidence import Shift
 from parley.views.contents import BriefContents
 from parley.views.distance import widest_gap
 from parley.views.index import Index
 from parley.views.judgement import CITED, SHOWN, Judgement, behind, quoted, told_gaps
 from parley.views.matrix import Matrix, Row
-from parley.views.terms import count, listed, period_words
+from parley.views.terms import count, period_words
 
 MOVED = 180
 """Characters quoted of where a party moved from and to: the point often comes late."""

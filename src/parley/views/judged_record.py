@@ -1,5 +1,6 @@
 """Judgements on the record itself: what it contradicts itself on, and how well it is sourced."""
 
+from parley.analysis.wording import listed
 from parley.core.record import record
 from parley.ledger.evidence import Contradiction, Held
 from parley.views.confidence import reviewed, standing
@@ -7,7 +8,7 @@ from parley.views.contents import BriefContents
 from parley.views.index import Index
 from parley.views.judgement import CITED, SHOWN, Judgement, quoted
 from parley.views.matrix import Matrix
-from parley.views.terms import count, listed, says
+from parley.views.terms import count, says
 
 
 @record

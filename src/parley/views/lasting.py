@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from parley.analysis.stability.individual import Concept
 from parley.analysis.story import Reason, Situation, Story, Turn
+from parley.analysis.wording import listed
 from parley.core.record import record
 from parley.model.conflict.conflict import Id
 from parley.views.conflict_graph import Drawing, drawing
 from parley.views.contents import BriefContents
 from parley.views.index import Index
 from parley.views.stability_table import SHORT
-from parley.views.terms import count, listed, sentence
+from parley.views.terms import count, sentence
 
 GRADES: tuple[tuple[tuple[Concept, ...], str], ...] = (
     (("nash",), "nobody gains by moving alone"),

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from parley.analysis.wording import listed
 from parley.views.cell import Cell
 from parley.views.contents import BriefContents
 from parley.views.index import index
 from parley.views.matrix import Block, Matrix, Row, matrix
-from parley.views.terms import count, listed, shorten
+from parley.views.terms import count, shorten
 from parley.views.text_table import Head, render_table
 
 COLUMN = 17

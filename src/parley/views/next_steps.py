@@ -8,13 +8,14 @@ from parley.analysis.findings import Deals
 from parley.analysis.outlook import Outlook
 from parley.analysis.robust.question import Question, Questions
 from parley.analysis.robust.trading import Having, Swap
+from parley.analysis.wording import listed, percent
 from parley.core.record import record
 from parley.model.scenario.matter import Package as Settled
 from parley.views.contents import BriefContents
 from parley.views.deals_table import COLUMNS, LETTERS
 from parley.views.index import Index
 from parley.views.shares import give_or_take
-from parley.views.terms import listed, percent, sentence, term
+from parley.views.terms import sentence, term
 
 CLEAR = 2.0
 """Standard errors by which a question must settle something to be told."""

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from parley.analysis.robust.question import Questions
-from parley.views.terms import one_line, percent
+from parley.analysis.wording import percent
+from parley.views.terms import one_line
 from parley.views.text_table import render_table
 
 

@@ -1,6 +1,6 @@
 """Shares of draws with their standard error."""
 
-from parley.views.terms import percent
+from parley.analysis.wording import percent
 
 
 def give_or_take(share: float, error: float) -> str:

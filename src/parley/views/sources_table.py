@@ -1,5 +1,6 @@
 """Which documents and speakers the matrix rests on, and how much of it."""
 
+from parley.analysis.wording import listed, percent
 from parley.core.grade import ITEM_WORDS, SOURCE_WORDS
 from parley.core.record import record
 from parley.ledger.evidence import Held
@@ -7,7 +8,7 @@ from parley.views.cell import shown_position
 from parley.views.confidence import carriers
 from parley.views.contents import BriefContents
 from parley.views.index import Index
-from parley.views.terms import count, date_words, listed, percent, printable, term
+from parley.views.terms import count, date_words, printable, term
 
 SAFE = ("https://", "http://")
 

@@ -1,15 +1,14 @@
-"""The words of the views: terms, dates, shares and counts as people read them."""
+"""The words of the views: terms, dates and counts as people read them."""
 
 import functools
 import importlib.resources
 import json
 import re
-from collections.abc import Iterable
 from typing import Any
 
-from parley.core.dates import ISO, When
+from parley.analysis.wording import dated
+from parley.core.dates import When
 
-MONTHS = "January February March April May June July August September October November December"
 HEAD = re.compile(r",| (?=(?:of|in|at|from|for|with|on|who|that|close|familiar|briefed)\b)")
 """Where the noun of a description such as "officials of the ministry" ends."""
 
@@ -107,15 +106,7 @@ def date_words(when: When | None) -> str:
         >>> date_words(When(iso="2024-03-14")), date_words(When(iso="2022-spring"))
         ('14 March 2024', 'spring 2022')
     """
-    if when is None:
-        return "date unknown"
-    match = ISO.fullmatch(when.iso)
-    assert match is not None  # noqa: S101 - checked in When
-    year, month, day, season = match.groups()
-    parts = [str(int(day)) if day else "", season or "", year]
-    if month:
-        parts[1] = MONTHS.split()[int(month) - 1]
-    return " ".join(p for p in parts if p)
+    return "date unknown" if when is None else dated(when)
 
 
 def period_words(text: str | None) -> str:
@@ -136,20 +127,6 @@ def period_words(text: str | None) -> str:
     return " to ".join(parts)
 
 
-def percent(share: float) -> str:
-    """A share of 0 to 1 as a whole percentage that never rounds to nothing or to all.
-
-    Example:
-        >>> percent(0.34), percent(0.002), percent(0.0)
-        ('34 %', 'under 1 %', '0 %')
-    """
-    if 0 < share < 0.01:  # noqa: PLR2004 - one percent
-        return "under 1 %"
-    if 0.99 < share < 1:  # noqa: PLR2004 - ninety-nine percent
-        return "over 99 %"
-    return f"{share:.0%}".replace("%", " %")
-
-
 def count(number: int, noun: str, many: str | None = None) -> str:
     """A number with its noun.
 
@@ -158,25 +135,6 @@ def count(number: int, noun: str, many: str | None = None) -> str:
         ('1 party', '2 parties')
     """
     return f"{number:,} {noun if number == 1 else many or noun + 's'}"
-
-
-def listed(names: Iterable[str], limit: int = 8) -> str:
-    """Names as a phrase; those beyond the limit are counted.
-
-    Example:
-        >>> listed(["Karsania", "Belmere", "the chair"])
-        'Karsania, Belmere and the chair'
-        >>> listed(["trade and transit", "energy"])
-        'trade and transit, and energy'
-    """
-    all_names = list(names)
-    shown = all_names[:limit]
-    if len(all_names) > limit:
-        shown.append(f"{len(all_names) - limit} more")
-    if len(shown) < 2:  # noqa: PLR2004 - one name needs no "and"
-        return "".join(shown)
-    stop = "," if any(" and " in name for name in shown) else ""
-    return f"{', '.join(shown[:-1])}{stop} and {shown[-1]}"
 
 
 def says(speaker: str) -> str:

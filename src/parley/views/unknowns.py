@@ -1,9 +1,10 @@
 """What the record does not settle, grouped so that it can be taken in."""
 
+from parley.analysis.wording import listed
 from parley.core.record import record
 from parley.views.contents import BriefContents
 from parley.views.index import Index
-from parley.views.terms import count, listed, words
+from parley.views.terms import count, words
 
 DATE = (
     "“last year” and other dates relative to the day of publication cannot be placed in time, and "

@@ -2,8 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from parley.analysis.wording import listed, percent
 from parley.core.dates import When
-from parley.views.terms import count, date_words, listed, percent, period_words, printable, shorten
+from parley.views.terms import count, date_words, period_words, printable, shorten
 
 
 @pytest.mark.parametrize(
