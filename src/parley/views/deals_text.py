@@ -12,7 +12,7 @@ from parley.analysis.robust.trading import Trading
 from parley.analysis.wording import percent
 from parley.model.scenario.matter import Package
 from parley.views.terms import count, one_line, term
-from parley.views.text_table import render_table
+from parley.views.text_table import render_list, render_table
 from parley.views.trading_text import trading_text
 
 POINTS = 8
@@ -59,7 +59,7 @@ def deals_text(
     elif found.robust is not None:
         notes += found.robust.assumed
     if notes:
-        parts.append(_list("What this rests on", notes))
+        parts.append(render_list("What this rests on", notes))
     return "\n".join(parts)
 
 
@@ -204,7 +204,7 @@ def _trades(found: Overview, names: Names) -> Iterator[str]:
         yield "From settling each issue half way, no trade between issues helps everyone.\n"
         return
     start = "each issue settled half way"
-    yield _list(
+    yield render_list(
         f"Trades that leave nobody worse off than {start}",
         [traded.words(one, names) for one in found.trades.trades],
     )
@@ -218,17 +218,17 @@ def _exchanges(trading: Trading | None, names: Names) -> Iterator[str]:
 
 def _blockers(found: Overview, names: Names) -> Iterator[str]:
     if found.blocked is not None and (found.blocked.costs or not found.blocked.exists):
-        yield _list("What stands in the way", unblock.words(found.blocked, names))
+        yield render_list("What stands in the way", unblock.words(found.blocked, names))
     told = [aside.words(one, found.problem.parties, names) for one in found.beside[:1]]
     if told:
         rule = next(one.rule for one in found.solutions if one.packages)
-        yield _list(f"The package picked by {term('rule', rule)}, beside no deal", told)
+        yield render_list(f"The package picked by {term('rule', rule)}, beside no deal", told)
 
 
 def _coalitions(found: Overview, names: Names) -> Iterator[str]:
     better = [coalition.words(one, names) for one in found.coalitions if one.better]
     if better:
-        yield _list("Parties that would do better by themselves", better)
+        yield render_list("Parties that would do better by themselves", better)
 
 
 def _short(package: Package, names: Names) -> str:
@@ -242,7 +242,3 @@ def _utilities(found: Overview, utility: Sequence[float], names: Names) -> str:
         f"{names.party(party)} {value:.3g}"
         for party, value in zip(found.problem.parties, utility, strict=False)
     )
-
-
-def _list(title: str, lines: Sequence[str]) -> str:
-    return f"{title}\n" + "".join(f"- {one_line(line)}\n" for line in lines)

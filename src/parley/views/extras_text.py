@@ -1,7 +1,5 @@
 """Chance, events and equal offers on the terminal, after the usual view of deals."""
 
-from collections.abc import Sequence
-
 from parley.analysis.answers import contingent, lottery, offers
 from parley.analysis.answers.contingent import Contingent
 from parley.analysis.answers.lottery import Lottery
@@ -11,7 +9,7 @@ from parley.analysis.robust.contrast import Contrast
 from parley.analysis.robust.sensitivity import Cell, Sensitivity
 from parley.analysis.wording import percent
 from parley.views.terms import one_line
-from parley.views.text_table import render_table
+from parley.views.text_table import render_list, render_table
 
 CELLS = 15
 """Unknown cells listed; JSON has all."""
@@ -22,7 +20,7 @@ LEAST = 0.01
 
 def lottery_text(found: Lottery, names: Names) -> str:
     """What drawing one of several packages could do."""
-    return _section("If chance may decide", lottery.words(found, names))
+    return render_list("If chance may decide", lottery.words(found, names))
 
 
 def contingent_text(
@@ -34,19 +32,15 @@ def contingent_text(
         if found is not None
         else "No terms that hang on it are better for all than the best package without it."
     )
-    return _section(f"If terms may hang on whether {event}", (told,))
+    return render_list(f"If terms may hang on whether {event}", (told,))
 
 
 def offers_text(found: Offers, names: Names) -> str:
     """Several packages that are worth the same to one party."""
-    return _section(
+    return render_list(
         f"Equal offers that {names.party(found.party)} could make at once",
         offers.words(found, names),
     )
-
-
-def _section(title: str, lines: Sequence[str]) -> str:
-    return f"{title}\n" + "".join(f"- {one_line(line)}\n" for line in lines)
 
 
 def sensitivity_text(found: Sensitivity, names: Names, *, width: int) -> str:

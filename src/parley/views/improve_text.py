@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from parley.analysis.answers import offers
 from parley.analysis.answers.improve import Improvement, words
 from parley.analysis.answers.naming import Names
-from parley.views.terms import one_line
-from parley.views.text_table import render_table
+from parley.views.text_table import render_list, render_table
 
 
 def improve_text(found: Improvement, names: Names, notes: Sequence[str] = (), *, width: int) -> str:
@@ -34,12 +33,9 @@ def improve_text(found: Improvement, names: Names, notes: Sequence[str] = (), *,
             width=width,
             title="The draft and what is better for all",
         ),
-        "".join(f"- {one_line(line)}\n" for line in (*notes, *words(found, names))),
+        render_list("", (*notes, *words(found, names))),
     ]
     swaps = [line for own in found.swaps for line in offers.words(own, names)]
     if swaps:
-        parts.append(
-            "Worth as much to one party as the draft\n"
-            + "".join(f"- {one_line(line)}\n" for line in swaps)
-        )
+        parts.append(render_list("Worth as much to one party as the draft", swaps))
     return "\n".join(parts)

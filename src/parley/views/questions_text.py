@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from parley.analysis.robust.question import Questions
 from parley.analysis.wording import percent
 from parley.views.terms import one_line
-from parley.views.text_table import render_table
+from parley.views.text_table import render_list, render_table
 
 
 def questions_text(found: Questions, issues: Mapping[str, str], *, width: int) -> str:
@@ -38,7 +38,7 @@ def questions_text(found: Questions, issues: Mapping[str, str], *, width: int) -
             f"It attains {found.value:.3f} (± {found.value_error:.3f}); "
             f"knowing everything would add {found.evpi:.3f} (± {found.evpi_error:.3f}).\n"
         ),
-        "What this rests on\n" + "".join(f"- {one_line(line)}\n" for line in found.assumed),
+        render_list("What this rests on", found.assumed),
     ]
     return "\n".join(parts)
 

@@ -1,4 +1,4 @@
-"""Rows as a plain text table of any width, ready for a terminal or a pipe."""
+"""Rows as a plain text table of any width, and lists, ready for a terminal or a pipe."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -37,6 +37,17 @@ def render_table(
     for row in rows:
         table.add_row(*(Text("\n".join(one_line(x) for x in cell.split("\n"))) for cell in row))
     return _printed(table, width=width, styled=styled)
+
+
+def render_list(title: str, lines: Iterable[str]) -> str:
+    r"""A list under its title, one line for each; without a title only the lines.
+
+    Example:
+        >>> render_list("What is left", ["one", "two"])
+        'What is left\n- one\n- two\n'
+    """
+    listed = "".join(f"- {one_line(line)}\n" for line in lines)
+    return f"{title}\n{listed}" if title else listed
 
 
 def _printed(table: Any, *, width: int, styled: bool) -> str:

@@ -3,15 +3,17 @@
 from parley.analysis.answers.naming import Names
 from parley.analysis.robust.trading import Having, Swap, Trading
 from parley.views.shares import give_or_take
-from parley.views.terms import one_line
+from parley.views.text_table import render_list
 
 
 def trading_text(found: Trading, names: Names) -> str:
     """The exchanges told, one in each line with what it rests on; empty when none is clear."""
     if not found.swaps:
         return ""
-    lines = "".join(f"- {one_line(_told(swap, names))}\n" for swap in found.swaps)
-    return f"Exchanges that help both in most draws, beside half way on both issues\n{lines}"
+    return render_list(
+        "Exchanges that help both in most draws, beside half way on both issues",
+        (_told(swap, names) for swap in found.swaps),
+    )
 
 
 def _told(swap: Swap, names: Names) -> str:
