@@ -8,7 +8,7 @@ from parley.analysis.findings import Deals
 from parley.analysis.outlook import Outlook
 from parley.analysis.robust.question import Question, Questions
 from parley.analysis.robust.trading import Having, Swap
-from parley.analysis.wording import listed, percent
+from parley.analysis.wording import listed
 from parley.core.record import record
 from parley.model.scenario.matter import Package as Settled
 from parley.views.contents import BriefContents
@@ -64,7 +64,10 @@ class NextSteps:
     """What the questions are judged by, and what remains in doubt."""
 
     beside: tuple[tuple[str, ...], ...]
-    """For each listed package what each party gains over no deal; empty when not known."""
+    """For each listed package what it is worth to each party on average; empty when not known."""
+
+    no_deal: tuple[str, ...]
+    """What no deal is worth to each party on average."""
 
     picked: tuple[str, ...]
     """What the rules pick at mean values, a sentence for each package picked."""
@@ -91,6 +94,7 @@ def next_steps(contents: BriefContents, names: Index, shown: int = COLUMNS) -> N
         questions=tuple(_ask(names, one) for one in worth),
         aim=_aim(asked, worth),
         beside=tuple(_beside(names, found.parties, one) for one in found.beside[:shown]),
+        no_deal=_no_deal(names, found.parties, found.beside),
         picked=tuple(_picked(names, found.solutions, deals)),
     )
 
@@ -175,16 +179,21 @@ def _aim(asked: Questions, worth: Sequence[Question]) -> str:
 
 
 def _beside(names: Index, parties: tuple[str, ...], one: Beside) -> tuple[str, ...]:
-    told = []
-    for party, gain, share in zip(parties, one.gains, one.shares, strict=True):
-        name = names.party(party)
-        if one.refusers:  # shares of the best deal for all say nothing about what is no deal
-            told.append(f"{name}: {'less' if party in one.refusers else 'more'} than no deal")
-        elif share is None or gain <= 0:
-            told.append(f"{name}: as without a deal")
-        else:
-            told.append(f"{name}: {percent(share)}")
-    return tuple(told)
+    """Mean utilities; who would rather walk away is said, because figures may round alike."""
+    return tuple(
+        f"{names.party(party)} {worth:.2f}"
+        + (" (less than no deal)" if party in one.refusers else "")
+        for party, worth in zip(parties, one.utility, strict=True)
+    )
+
+
+def _no_deal(names: Index, parties: tuple[str, ...], found: Sequence[Beside]) -> tuple[str, ...]:
+    """Mean utilities of no deal, the same beside each package."""
+    return tuple(
+        f"{names.party(party)} {worth:.2f}"
+        for one in found[:1]
+        for party, worth in zip(parties, one.no_deal, strict=True)
+    )
 
 
 def _picked(names: Index, solutions: tuple[Solution, ...], deals: Deals) -> list[str]:

@@ -69,6 +69,10 @@ def test_questions_that_settle_nothing_clearly_are_left_out(whole):
     assert steps.aim.startswith("No single answer would clearly change")
 
 
-def test_packages_that_a_party_refuses_are_told_without_shares(steps):
-    assert steps.beside[0] == ("Karsania: 83 %", "Belmere: as without a deal")
-    assert steps.beside[1] == ("Karsania: more than no deal", "Belmere: less than no deal")
+def test_what_packages_and_no_deal_are_worth_stand_side_by_side(steps):
+    assert steps.beside[0] == ("Karsania 0.60", "Belmere 0.50")
+    assert steps.no_deal == ("Karsania 0.50", "Belmere 0.50")
+
+
+def test_a_party_that_would_rather_walk_away_is_named(steps):
+    assert steps.beside[1] == ("Karsania 0.60", "Belmere 0.50 (less than no deal)")

@@ -107,7 +107,7 @@ def _complete(problem: Problem, package: Package) -> Package:
 
 
 def words(found: Beside, parties: tuple[str, ...], names: Names) -> str:
-    """A package beside no deal in one sentence.
+    """A package beside no deal in one sentence; the most is that of a deal that all accept.
 
     Args:
         found: one of what `beside` returns.
@@ -122,5 +122,5 @@ def words(found: Beside, parties: tuple[str, ...], names: Names) -> str:
         elif share is None or gain <= 0:
             parts.append(f"{name} has no more than without a deal")
         else:
-            parts.append(f"{name} gains {percent(share)} of the most it could gain")
+            parts.append(f"{name} gains {gain:.3g} ({percent(share)} of the most it could gain)")
     return f"Beside no deal, {listed(parts)}."

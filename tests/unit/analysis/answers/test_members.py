@@ -98,8 +98,8 @@ def test_each_deal_stands_beside_no_deal():
     assert good.refusers == ()
     assert bad.refusers == ("north", "south")
     assert beside_words(good, three().parties, names(three().issues)) == (
-        "Beside no deal, north gains 100 % of the most it could gain, south gains 100 % of the "
-        "most it could gain and ferry has no more than without a deal."
+        "Beside no deal, north gains 0.5 (100 % of the most it could gain), south gains 0.5 (100 % "
+        "of the most it could gain) and ferry has no more than without a deal."
     )
 
 
