@@ -5,10 +5,9 @@ Source:
     for the point that finding out is of use only if an answer comes in time.
 """
 
-from parley.analysis.hold.given import Given, band, share
+from parley.analysis.hold.given import Given
 from parley.analysis.hold.known import Known
-from parley.analysis.hold.threshold import Threshold, curve, span
-from parley.analysis.wording import percent
+from parley.analysis.hold.threshold import Threshold, compared, curve, held_words, span
 
 SOURCE = "Ikle (1961)"
 
@@ -28,14 +27,8 @@ def breakout_of(party: Known, names: dict[str, str]) -> Threshold | None:
     inputs, missing = party.filled(("breakout_time", "response_time"))
     if not inputs:
         return None
-    low, middle, high = band(latest_detection, inputs)
     own = party.given("detection_time")
-
-    def in_time(detection_time: float, **days: float) -> bool:
-        return detection_time <= latest_detection(**days)
-
-    held = share(in_time, (*inputs, own)) if own else None
-    tail = "" if held is None else f"; this holds in {percent(held)} of the draws"
+    (low, middle, high), held = compared(latest_detection, inputs, own, "at_most")
     late = " Below 0 every answer comes too late." if low < 0 else ""
     walk = inputs[1]
     return Threshold(
@@ -49,7 +42,7 @@ def breakout_of(party: Known, names: dict[str, str]) -> Threshold | None:
         share=held,
         words=(
             f"A breach by {names[party.party]} can still be answered when it is found out within "
-            f"{span(low, high, 3)} days{tail}.{late}"
+            f"{span(low, high, 3)} days{held_words(held)}.{late}"
         ),
         formula="detection time <= breakout time - response time",
         source=SOURCE,

@@ -11,10 +11,9 @@ Source:
 
 from math import nan
 
-from parley.analysis.hold.given import Given, band, share
+from parley.analysis.hold.given import Given
 from parley.analysis.hold.known import Known
-from parley.analysis.hold.threshold import Threshold, curve, span
-from parley.analysis.wording import percent
+from parley.analysis.hold.threshold import Threshold, compared, curve, held_words, span
 
 SOURCE = "Friedman (1971), doi:10.2307/2296617; detection derived from it"
 
@@ -71,13 +70,8 @@ def patience_of(party: Known, names: dict[str, str]) -> Threshold | None:
     inputs, _ = party.filled(("cheating", "keeping", "collapse"))
     if not inputs:
         return None
-    low, middle, high = band(least_patience, inputs)
     own = party.given("patience")
-
-    def keeps(patience: float, **gains: float) -> bool:
-        return patience >= least_patience(**gains)
-
-    held = share(keeps, (*inputs, own)) if own else None
+    (low, middle, high), held = compared(least_patience, inputs, own, "at_least")
     return Threshold(
         topic="patience",
         parties=(party.party,),
@@ -90,7 +84,7 @@ def patience_of(party: Known, names: dict[str, str]) -> Threshold | None:
         words=(
             f"If every breach is found out, {names[party.party]} keeps the terms when the next "
             f"period is worth at least {span(low, high)} of this one to it"
-            f"{_held(held)}."
+            f"{held_words(held)}."
         ),
         formula="patience >= (cheating - keeping) / (cheating - collapse)",
         source=SOURCE,
@@ -106,13 +100,8 @@ def detection_of(party: Known, names: dict[str, str]) -> Threshold | None:
     if not inputs:
         return None
     inputs = tuple(_off_the_ends(one) if one.name == "patience" else one for one in inputs)
-    low, middle, high = band(least_detection, inputs)
     own = party.given("detection")
-
-    def keeps(detection: float, **gains: float) -> bool:
-        return detection >= least_detection(**gains)
-
-    held = share(keeps, (*inputs, own)) if own else None
+    (low, middle, high), held = compared(least_detection, inputs, own, "at_least")
     beyond = " Above 1 no verification is enough." if high > 1 else ""
     return Threshold(
         topic="detection",
@@ -125,7 +114,7 @@ def detection_of(party: Known, names: dict[str, str]) -> Threshold | None:
         share=held,
         words=(
             f"{names[party.party]} keeps the terms when the chance that a breach is found out is "
-            f"at least {span(low, high)} in a period{_held(held)}.{beyond}"
+            f"at least {span(low, high)} in a period{held_words(held)}.{beyond}"
         ),
         formula=(
             "detection >= (cheating - keeping) (1 - patience) / (patience (keeping - collapse))"
@@ -148,7 +137,3 @@ def _walk(inputs: tuple[Given, ...], name: str) -> Given:
     one = next(given for given in inputs if given.name == name)
     reach = max(one.high - one.low, abs(one.middle) / 2, 1e-9)
     return Given(name=name, low=one.low - reach / 2, high=one.high + reach / 2)
-
-
-def _held(held: float | None) -> str:
-    return "" if held is None else f"; this holds in {percent(held)} of the draws"

@@ -9,10 +9,9 @@ Source:
 
 from math import nan
 
-from parley.analysis.hold.given import Given, band, share
+from parley.analysis.hold.given import Given
 from parley.analysis.hold.known import Known
-from parley.analysis.hold.threshold import Threshold, curve, span
-from parley.analysis.wording import percent
+from parley.analysis.hold.threshold import Threshold, compared, curve, held_words, span
 
 SOURCE = "Fearon (1997), doi:10.1177/0022002797041001004; Huth (1988), doi:10.2307/1957394"
 
@@ -55,14 +54,8 @@ def deterrence_of(attacker: Known, names: dict[str, str]) -> Threshold | None:
     )
     if not inputs:
         return None
-    low, middle, high = band(required_chance, inputs)
     own = attacker.given("intervention_chance")
-
-    def deterred(intervention_chance: float, **gains: float) -> bool:
-        return intervention_chance >= required_chance(**gains)
-
-    held = share(deterred, (*inputs, own)) if own else None
-    tail = "" if held is None else f"; this holds in {percent(held)} of the draws"
+    (low, middle, high), held = compared(required_chance, inputs, own, "at_least")
     beyond = " Above 1 no guarantee is enough." if high > 1 else ""
     cost = inputs[2]
     return Threshold(
@@ -76,7 +69,7 @@ def deterrence_of(attacker: Known, names: dict[str, str]) -> Threshold | None:
         share=held,
         words=(
             f"{names[attacker.party]} is deterred when it takes the chance that a guarantor steps "
-            f"in to be at least {span(low, high)}{tail}.{beyond}"
+            f"in to be at least {span(low, high)}{held_words(held)}.{beyond}"
         ),
         formula=(
             "chance >= (gain of attacking - its cost - status quo) / (gain unresisted - resisted)"
@@ -98,14 +91,8 @@ def guarantor_of(guarantor: Known, names: dict[str, str]) -> Threshold | None:
     inputs, missing = guarantor.filled(("intervention_cost", "guarantee_stake"))
     if not inputs:
         return None
-    low, middle, high = band(least_audience_cost, inputs)
     own = guarantor.given("audience_cost")
-
-    def acts(audience_cost: float, **costs: float) -> bool:
-        return audience_cost >= least_audience_cost(**costs)
-
-    held = share(acts, (*inputs, own)) if own else None
-    tail = "" if held is None else f"; this holds in {percent(held)} of the draws"
+    (low, middle, high), held = compared(least_audience_cost, inputs, own, "at_least")
     return Threshold(
         topic="audience_cost",
         parties=(guarantor.party,),
@@ -117,7 +104,8 @@ def guarantor_of(guarantor: Known, names: dict[str, str]) -> Threshold | None:
         share=held,
         words=(
             f"{names[guarantor.party]} steps in when breaking its word would cost it at least "
-            f"{span(low, high, 3)}, in the unit of its stake and of the cost of stepping in{tail}."
+            f"{span(low, high, 3)}, in the unit of its stake and of the cost of stepping in"
+            f"{held_words(held)}."
         ),
         formula="audience cost >= intervention cost - own stake",
         source=SOURCE,

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from parley.analysis.hold.given import Formula, Given, band
+from parley.analysis.hold.given import Formula, Given, band, share
+from parley.analysis.wording import percent
 from parley.core.record import record
 
 CURVE = 41
@@ -82,6 +83,40 @@ def curve(formula: Formula, inputs: Sequence[Given], over: Given) -> tuple[Curve
         if low == low:  # noqa: PLR0124 - not a number where the formula has no meaning
             points.append(CurvePoint(at=at, low=low, middle=middle, high=high))
     return tuple(points)
+
+
+def compared(
+    formula: Formula,
+    inputs: Sequence[Given],
+    own: Given | None,
+    side: Literal["at_least", "at_most"],
+) -> tuple[tuple[float, float, float], float | None]:
+    """A threshold over ranges, and how often a given number is on the side where the deal holds.
+
+    Args:
+        formula: the threshold.
+        inputs: all numbers it needs.
+        own: the number that is compared with it, if anybody assumed it.
+        side: the side of the threshold on which the deal holds.
+
+    Returns:
+        Lowest, middle and highest threshold; share of draws, None without `own`.
+    """
+    ends = band(formula, inputs)
+    if own is None:
+        return ends, None
+
+    def holds(**numbers: float) -> bool:
+        value = numbers.pop(own.name)
+        limit = formula(**numbers)
+        return value >= limit if side == "at_least" else value <= limit
+
+    return ends, share(holds, (*inputs, own))
+
+
+def held_words(held: float | None) -> str:
+    """How often a condition holds, as the end of a sentence; nothing when it is not known."""
+    return "" if held is None else f"; this holds in {percent(held)} of the draws"
 
 
 def span(low: float, high: float, digits: int = 2) -> str:
