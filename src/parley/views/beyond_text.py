@@ -11,13 +11,27 @@ from parley.analysis.stability.paths import Reached
 from parley.analysis.stability.robustness import Radius
 from parley.views.stability_table import SHORT
 from parley.views.terms import count, one_line
-from parley.views.text_table import Head, render_table
+from parley.views.text_table import Head, render_list, render_table
 
 if TYPE_CHECKING:
     from parley.analysis.stability.uncertain import Likely
 
 ROWS = 12
-"""States, ways and jumps listed; JSON has all."""
+"""States and jumps listed; JSON has all."""
+
+TOGETHER = {
+    "cr": "no coalition can improve",
+    "cgmr": "the others can answer, at whatever cost to themselves",
+    "csmr": "as CGMR, and the coalition could not then escape",
+    "cseq": "the others can answer by moves that they prefer to make",
+}
+"""What stands behind each concept for coalitions."""
+
+WAYS = 6
+"""Ways listed, those by improvements first."""
+
+NOTHING = 0.005
+"""Worth of knowing more that is not told."""
 
 
 def beyond_text(graph: Graph, found: Beyond, *, horizon: int | None = None, width: int) -> str:
@@ -34,10 +48,13 @@ def beyond_text(graph: Graph, found: Beyond, *, horizon: int | None = None, widt
 
 def _sections(graph: Graph, found: Beyond, width: int) -> Iterator[str]:
     if found.coalitional:
-        told = [f"{name.upper()}: {_ids(states)}" for name, states in found.coalitional]
-        yield _list("States that nobody would leave, alone or together", told)
+        told = [
+            f"{name.upper()} ({TOGETHER[name]}): {_ids(states)}"
+            for name, states in found.coalitional
+        ]
+        yield render_list("States that nobody would leave, alone or together", told)
     if found.jumps:
-        yield _list(
+        yield render_list(
             "Lasting states that a coalition would leave for another lasting one",
             [
                 f"{' and '.join(jump.coalition)} from {jump.start} to {jump.end}: "
@@ -46,18 +63,22 @@ def _sections(graph: Graph, found: Beyond, width: int) -> Iterator[str]:
             ],
         )
     if found.ways:
-        yield _list(
+        firm = {state for _, states in found.coalitional for state in states}
+        ways = sorted(found.ways, key=lambda way: (not way.by_improvements, way.state not in firm))
+        more = len(ways) - WAYS
+        yield render_list(
             "From how things stand now to the other lasting states",
-            [_way(graph, way) for way in found.ways[:ROWS]],
+            [_way(graph, way) for way in ways[:WAYS]]
+            + ([f"and {count(more, 'way')} to others; see --json"] if more > 0 else []),
         )
     if found.likely:
         yield _likely(found, width)
-    if found.information is not None:
+    if found.information is not None and found.information.perfect >= NOTHING:
         yield f"What to find out\n- {one_line(tell_information(found.information))}\n"
     if found.radii:
-        yield _list("How firm the equilibria are (Nash)", [_firm(one) for one in found.radii])
+        yield render_list("How firm the equilibria are (Nash)", [_firm(one) for one in found.radii])
     if found.required:
-        yield _list(
+        yield render_list(
             f"What state {found.required[0][0].state} needs to last",
             [words for _, words in found.required],
         )
@@ -71,11 +92,11 @@ def _foresight(found: Beyond, horizon: int | None) -> Iterator[str]:
             for ahead, states in (found.limited if horizon is not None else ())
         ]
         told.append(f"However far both look ahead, from some point on: {_ids(found.non_myopic)}")
-        yield _list("What lasts if both look ahead", told)
+        yield render_list("What lasts if both look ahead", told)
     loose = dict(found.readings).get("d")
     if loose:
         told = [f"{SHORT[concept]}: {_ids(states)}" for concept, states in loose]
-        yield _list("What may last, depending on the preferences that are unknown", told)
+        yield render_list("What may last, depending on the preferences that are unknown", told)
 
 
 def _ids(states: Sequence[object]) -> str:
@@ -95,6 +116,8 @@ def _way(graph: Graph, way: Reached) -> str:
 
 
 def _likely(found: Beyond, width: int) -> str:
+    if all(one.share in (0, 1) for _, estimates in found.likely for one in estimates):
+        return f"The same states last in every draw, in which {found.doubt}.\n"
     concepts = [name for name, _ in found.likely]
     states: dict[object, list[Likely]] = {}
     for _, estimates in found.likely:
@@ -102,7 +125,7 @@ def _likely(found: Beyond, width: int) -> str:
             states.setdefault(one.state, []).append(one)
     ranked = sorted(states.values(), key=lambda row: -max(one.share for one in row))
     rows = [
-        (str(row[0].state), *(f"{one.share:.0%} ± {one.error:.1%}" for one in row))
+        (str(row[0].state), *(_share(one) for one in row))
         for row in ranked[:ROWS]
         if max(one.share for one in row) > 0
     ]
@@ -113,6 +136,10 @@ def _likely(found: Beyond, width: int) -> str:
         width=width,
         title=f"How likely states are to last, if {found.doubt}",
     )
+
+
+def _share(one: "Likely") -> str:
+    return f"{one.share:.0%} ± {one.error:.1%}" if one.error else f"{one.share:.0%}"
 
 
 def _firm(one: Radius) -> str:
@@ -126,7 +153,3 @@ def _firm(one: Radius) -> str:
         f"State {one.state} ends with {bound} "
         f"{'swap' if one.at_most == 1 else 'swaps'} of neighbours in a ranking ({swaps})"
     )
-
-
-def _list(title: str, lines: Sequence[str]) -> str:
-    return f"{title}\n" + "".join(f"- {one_line(line)}\n" for line in lines)

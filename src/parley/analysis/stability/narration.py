@@ -8,6 +8,9 @@ from parley.analysis.stability.witness import Reply, Witness
 from parley.model.conflict.conflict import Id, State
 from parley.model.conflict.feasible import pattern
 
+SHARED = 3
+"""Words with which names begin that are worth saying once."""
+
 CANNOT = {
     "gmr": "no moves of the others can then lead to a state that is no better for it",
     "smr": "the others cannot then lead to a state that is no better for it and that it cannot "
@@ -34,8 +37,8 @@ def narrate(graph: Graph, witness: Witness, *, brief: bool = False) -> str:
         One or more sentences; states by label, or by the options taken.
     """
     here = f"state {witness.state}"
-    if not brief:
-        here += f" ({describe(graph, witness.state)})"
+    if not brief and (words := describe(graph, witness.state)) != here:
+        here += f" ({words})"
     if not witness.can_move:
         return f"{witness.dm} cannot move away from {here}; so it stays."
     if not witness.replies:
@@ -69,8 +72,19 @@ def describe(graph: Graph, state: Id) -> str:
             if all(text[place] == "Y" for text in known.patterns)
         ]
         if names:
-            parts.append(f"{dm}: {', '.join(names)}")
+            parts.append(f"{dm}: {_once(names)}")
     return "; ".join(parts) or "no option taken"
+
+
+def _once(names: Sequence[str]) -> str:
+    """Names in a row; three or more words with which all of them begin are said once."""
+    words = [name.split(" ") for name in names]
+    shared = 0
+    while all(len(w) > shared + 1 and w[shared] == words[0][shared] for w in words):
+        shared += 1
+    if len(names) < 2 or shared < SHARED:  # noqa: PLR2004 - one name shares with none
+        return ", ".join(names)
+    return ", ".join([names[0], *(" ".join(w[shared:]) for w in words[1:])])
 
 
 def describe_move(graph: Graph, step: Step) -> str:

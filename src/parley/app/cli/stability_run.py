@@ -1,5 +1,6 @@
 """What `parley stability` does, once the arguments are known."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -48,7 +49,7 @@ def run_stability(source: Path, asked: Asked, *, write_draft: Path | None, as_js
     """Solve a conflict and print what lasts."""
     from parley.app.cli.screen import say, say_json, terminal_width
     from parley.views.beyond_text import beyond_text
-    from parley.views.stability_table import stability_table
+    from parley.views.stability_table import shown_states, stability_table
 
     concepts = _concepts(asked.concepts)
     conflict = conflict_of_source(source, write_draft)
@@ -68,14 +69,17 @@ def run_stability(source: Path, asked: Asked, *, write_draft: Path | None, as_js
     if write_draft is not None:
         _write(conflict, write_draft)
     jumps = {} if asked.merge else _jumps(found)
+    firm = {state for _, states in beyond.coalitional for state in states}
     if as_json:
-        told = [line for _, lines in _reasons(found, asked, brief=False) for line in lines]
+        told = [line for _, lines in _reasons(found, asked, (), brief=False) for line in lines]
         say_json({**_plain(found, told, jumps), **_beyond(beyond)})
         return
     for key in conflict.unused:
         typer.echo(f"not used: the key {key!r} of {source}", err=True)
     width = terminal_width()
-    say(stability_table(found, _reasons(found, asked, brief=True), jumps, width=width) + "\n")
+    shown, _ = shown_states(found, firm)
+    reasons = _reasons(found, asked, shown, brief=True)
+    say(stability_table(found, reasons, jumps, firm=firm, width=width) + "\n")
     say(beyond_text(found.graph, beyond, horizon=asked.horizon, width=width))
 
 
@@ -155,7 +159,9 @@ def _concepts(given: tuple[str, ...]) -> tuple[Concept, ...]:
     return tuple(c for c in CONCEPTS if not names or c in names)
 
 
-def _reasons(found: Stability, asked: Asked, *, brief: bool) -> list[tuple[Id, list[str]]]:
+def _reasons(
+    found: Stability, asked: Asked, only: Collection[Id], *, brief: bool
+) -> list[tuple[Id, list[str]]]:
     """Why the strongest equilibria last, one sentence or more for each decision maker."""
     from parley.analysis.stability.narration import narrate
     from parley.analysis.stability.witness import witness
@@ -166,7 +172,7 @@ def _reasons(found: Stability, asked: Asked, *, brief: bool) -> list[tuple[Id, l
     told: dict[Id, list[str]] = {}
     for concept in found.stable:
         for state in found.equilibria(concept):
-            if state not in told and len(told) < TOLD:
+            if state not in told and len(told) < TOLD and (not only or state in only):
                 told[state] = [
                     narrate(graph, witness(graph, state, dm, concept), brief=brief)
                     for dm in graph.decision_makers
@@ -212,7 +218,13 @@ def _plain(
         "title": graph.conflict.title,
         "decision_makers": list(graph.decision_makers),
         "options": [
-            {"id": o.id, "name": o.name, "dm": o.dm, "evidence": list(o.evidence)}
+            {
+                "id": o.id,
+                "name": o.name,
+                "dm": o.dm,
+                "evidence": list(o.evidence),
+                "note": o.note,
+            }
             for o in graph.conflict.options
         ],
         "states": len(graph.ids),

@@ -44,6 +44,9 @@ class Option:
     evidence: tuple[str, ...] = ()
     """Ids of statements, or words, that show that the option exists."""
 
+    note: str = ""
+    """What it comes to, such as the words of the demand that it would meet; not used."""
+
 
 @record
 class State:

@@ -13,6 +13,7 @@ from parley.core.ids import slug
 from parley.core.record import record
 from parley.errors import ModelError
 from parley.ledger.evidence import Evidence, Held
+from parley.model.cells import STATE_OF_TALKS
 from parley.model.conflict.conflict import Conflict, Option, Preference, Priority
 from parley.model.label import cut, piece
 from parley.model.negotiation import Negotiation
@@ -29,6 +30,8 @@ FIRST = {"red_line": 0, "firm": 1, "contested": 2, "prefers": 2, "unknown": 2}
 
 LAST = 3
 OFFERED = ("flexible", "accepts")
+ASKS = ("red_line", "firm", "contested", "prefers")
+"""Firmness of what is asked for; whether the rest is asked for at all the record does not say."""
 NOTE = (
     "Draft made from the statements of a case: options are concessions that others ask for, "
     "offers and threats; priorities follow how firmly positions are held. Check and edit it."
@@ -104,12 +107,12 @@ def conflict_of(model: Negotiation, evidence: Evidence) -> Conflict:
 
 def _numbered(choice: _Choice, number: int, names: dict[str, str]) -> _Choice:
     """The same with the number of its option, and names in place of ids."""
-    words = choice.option.name
+    words, note = choice.option.name, choice.option.note
     for maker in choice.wanted_by:
         words = words.replace(f"{{{maker}}}", names[maker])
-    return replace(
-        choice, option=replace(choice.option, id=number, name=words, dm=names[choice.option.dm])
-    )
+        note = note.replace(f"{{{maker}}}", names[maker])
+    option = replace(choice.option, id=number, name=words, note=note, dm=names[choice.option.dm])
+    return replace(choice, option=option)
 
 
 def _given_way(model: Negotiation, evidence: Evidence, makers: Sequence[str]) -> list[_Choice]:
@@ -117,9 +120,11 @@ def _given_way(model: Negotiation, evidence: Evidence, makers: Sequence[str]) ->
     asked: dict[tuple[str, str], list[Position]] = {}
     targets = {h.statement.id: h.statement.target for h in evidence.held}
     for issue in model.issues:
+        if issue.id in STATE_OF_TALKS:  # that talks go on is nothing that could be conceded
+            continue
         cells = {m: cell for m in makers if (cell := _current(model, m, issue.id)) is not None}
         for own in cells.values():
-            if own.firmness in OFFERED:
+            if own.firmness not in ASKS:
                 continue
             others = [m for m, cell in cells.items() if m != own.party and _differ(own, cell)]
             named = [targets.get(s) for s in own.basis.statements]
@@ -146,6 +151,7 @@ def _concession(
             name=f"Concede to {to} on {_lower(titles[issue])}",
             dm=maker,
             evidence=_rests(*demands, *([own] if own else [])),
+            note="; ".join(f"asked by {{{d.party}}}: “{cut(d.label, WORDS)}”" for d in demands),
         ),
         issue=issue,
         kind="concede",
@@ -159,7 +165,7 @@ def _offers(model: Negotiation, makers: Sequence[str]) -> list[_Choice]:
     """What a party says it would accept or is flexible on, it may carry out."""
     found = []
     for issue in model.issues:
-        for maker in makers:
+        for maker in makers if issue.id not in STATE_OF_TALKS else ():
             own = _current(model, maker, issue.id)
             if own is not None and own.firmness in OFFERED:
                 hanging = f", {own.condition}" if own.condition else ""
@@ -168,6 +174,7 @@ def _offers(model: Negotiation, makers: Sequence[str]) -> list[_Choice]:
                     name=f"Carry out its offer on {_lower(issue.name)}{cut(hanging, WORDS)}",
                     dm=maker,
                     evidence=_rests(own),
+                    note=cut(own.label, WORDS),
                 )
                 found.append(
                     _Choice(
@@ -233,13 +240,14 @@ def _threats(evidence: Evidence, makers: Sequence[str]) -> list[_Choice]:
 
 def _differ(one: Position, other: Position) -> bool:
     """Whether two positions ask for different things, as far as can be told."""
+    if one.label == other.label:
+        return False
     if one.values and other.values:
-        return one.values != other.values
+        first, second = ([(v.low, v.high, v.unit) for v in c.values] for c in (one, other))
+        return first != second
     if one.option and other.option:
         return one.option != other.option
-    if one.stance and other.stance and one.stance == other.stance == "for":
-        return False
-    return one.label != other.label
+    return not one.stance == other.stance == "for"
 
 
 def _incompatible(choices: Sequence[_Choice]) -> tuple[str, ...]:

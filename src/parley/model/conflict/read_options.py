@@ -64,13 +64,13 @@ def read_options(tree: Part, dms: tuple[str, ...]) -> tuple[Option, ...]:
 
 def _option(entry: Part, place: int, dms: tuple[str, ...]) -> Option:
     entry.mapping("{id: 0, name: Strike, dm: A, moves: both}")
-    entry.allow(("id", "name", "dm", "moves", "rules", "evidence"))
+    entry.allow(("id", "name", "dm", "moves", "rules", "evidence", "note"))
     who, key, name = entry.get("dm"), entry.get("id"), entry.get("name")
     if who is None:
         raise entry.refuse(f"the option lacks 'dm'; add `dm: {dms[0]}`, who controls it")
     option_id = key.key("a number") if key is not None else place
     moves = entry.get("moves")
-    rules = entry.get("rules")
+    rules, note = entry.get("rules"), entry.get("note")
     return Option(
         id=option_id,
         name=name.words("words") if name is not None else f"option {option_id}",
@@ -80,6 +80,7 @@ def _option(entry: Part, place: int, dms: tuple[str, ...]) -> Option:
         if rules is not None
         else (),
         evidence=read_evidence(entry),
+        note=str(note.value) if note is not None and isinstance(note.value, str) else "",
     )
 
 

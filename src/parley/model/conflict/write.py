@@ -77,6 +77,8 @@ def _option(option: Option) -> dict[str, Any]:
         found["rules"] = [{"when": rule.when, "moves": rule.moves} for rule in option.rules]
     if option.evidence:
         found["evidence"] = list(option.evidence)
+    if option.note:
+        found["note"] = option.note
     return found
 
 

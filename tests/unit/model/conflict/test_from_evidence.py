@@ -1,11 +1,15 @@
 """A first graph model drafted from what a case holds."""
 
+from dataclasses import replace
+
 import pytest
 
 from model.told import Report
 from parley.errors import ModelError
 from parley.model.build import build_model
 from parley.model.conflict.from_evidence import conflict_of
+from parley.model.conflict.read import read_conflict
+from parley.model.conflict.write import write_conflict
 
 
 def drafted(report):
@@ -86,3 +90,38 @@ def test_one_party_alone_is_no_conflict():
 
     with pytest.raises(ModelError, match="no graph model can be drafted"):
         drafted(report)
+
+
+def test_an_option_quotes_the_demand_that_it_would_meet():
+    found = drafted(demands())
+
+    assert found.options[0].note.startswith("asked by Belt: “")
+    assert "joint patrol" in found.options[0].note
+    assert read_conflict(write_conflict(found)).options == found.options
+
+
+def test_what_is_merely_told_of_a_party_is_no_demand_to_the_other():
+    report = demands()
+    report.say("Belt would resume strikes on ships if the patrol came", "belt", act="threat",
+               issue="canal.strikes", target="arvo")  # fmt: skip
+    evidence = report.evidence()
+    model = build_model(evidence, title="Canal talks")
+    vague = tuple(
+        replace(p, firmness="unknown") if p.party == "arvo" and p.issue == "canal.guards" else p
+        for p in model.positions
+    )
+
+    found = conflict_of(replace(model, positions=vague), evidence)
+
+    assert [(o.dm, o.name) for o in found.options if o.name.startswith("Concede")] == [
+        ("Arvo", "Concede to Belt on guards on the canal")
+    ]
+
+
+def test_the_same_words_of_two_sides_are_no_conflict():
+    report = demands()
+    for side in ("arvo", "belt"):
+        report.say("A toll of 5 dollars is due", side, issue="canal.toll", firmness="firm",
+                   stance="for")  # fmt: skip
+
+    assert not [o for o in drafted(report).options if "toll" in o.name]
