@@ -7,13 +7,13 @@ import numpy as np
 
 from parley.analysis.answers.figures import discrete
 from parley.analysis.exact.board import Board, board
+from parley.analysis.exact.enumerate_terms import costs_of, held_by
 from parley.analysis.payoffs import Mask, Numbers, Rows
 from parley.errors import AnalysisError
 from parley.model.scenario.constraint import AtMost, Budget, Constraint, Excludes, Pick
 from parley.model.scenario.matter import Choice, Matter, Package, Value
-from parley.model.scenario.preference import Preference, RedLine
+from parley.model.scenario.preference import Preference
 from parley.model.scenario.problem import Problem
-from parley.model.scenario.utility import keeps
 
 SLACK = 1e-9
 """Sums may pass a limit by this much, as in `parley.model.scenario.utility.possible`."""
@@ -146,20 +146,13 @@ def lay(problem: Problem, include: Iterable[Mapping[str, Value]] = ()) -> Field:
     )
 
 
-def marked(pick: Pick, flat: Board) -> tuple[int, Mask]:
-    """The issue of a pick and which of its open options it holds for."""
-    at = flat.issues.index(pick.issue)
-    line = RedLine(issue=pick.issue, allowed=pick.options, low=pick.low, high=pick.high)
-    return at, np.array([keeps(line, option) for option in flat.options[at]], dtype=np.bool_)
-
-
 def limit(rule: Constraint, flat: Board, problem: Problem) -> Limit:
     """One constraint as a sum with a limit."""
     adds: dict[int, Numbers] = {}
     if isinstance(rule, Budget):
         for issue, cost in rule.costs:
             at = flat.issues.index(issue)
-            _add(adds, at, _costs(cost, problem.issues[at], flat.options[at]))
+            _add(adds, at, costs_of(cost, problem.issues[at], flat.options[at]))
         return Limit(adds=adds, most=rule.limit)
     if isinstance(rule, AtMost):
         signed = [(pick, 1.0) for pick in rule.of]
@@ -169,20 +162,13 @@ def limit(rule: Constraint, flat: Board, problem: Problem) -> Limit:
         signed = [(rule.first, 1.0), (rule.second, 1.0 if excludes else -1.0)]
         most = 1.0 if excludes else 0.0
     for pick, sign in signed:
-        at, mask = marked(pick, flat)
+        at, mask = held_by(pick, flat)
         _add(adds, at, sign * mask.astype(np.float64))
     return Limit(adds=adds, most=most)
 
 
 def _add(adds: dict[int, Numbers], at: int, more: Numbers) -> None:
     adds[at] = adds[at] + more if at in adds else more
-
-
-def _costs(cost: tuple[float, ...] | float, matter: Matter, options: tuple[Value, ...]) -> Numbers:
-    if isinstance(cost, tuple):
-        known = dict(zip(matter.options, cost, strict=True))  # type: ignore[union-attr]
-        return np.array([known[option] for option in options], dtype=np.float64)
-    return np.array([cost * float(option) for option in options], dtype=np.float64)
 
 
 def _axis(matter: Matter, options: tuple[Value, ...]) -> Numbers | None:
@@ -209,7 +195,7 @@ def _joints(number: int, own: Preference, flat: Board, problem: Problem) -> list
     for box in own.boxes:
         among = {}
         for issue, low, high in box.bounds:
-            at, mask = marked(Pick(issue=issue, low=low, high=high), flat)
+            at, mask = held_by(Pick(issue=issue, low=low, high=high), flat)
             among[at] = mask & among[at] if at in among else mask
         found.append(Joint(party=number, among=among, value=box.value))
     return found

@@ -220,32 +220,32 @@ def _between(options: tuple[Value, ...], low: float, high: float) -> Mask:
 def _rule(constraint: Constraint, problem: Problem, places: dict[str, int], plain: Board) -> Rule:
     if isinstance(constraint, Budget):
         costs = tuple(
-            (n, _cost(cost, problem.issues[n], plain.options[n]))
+            (n, costs_of(cost, problem.issues[n], plain.options[n]))
             for issue, cost in constraint.costs
             for n in (places[issue],)
         )
         return Rule(costs=costs, limit=constraint.limit)
     if isinstance(constraint, AtMost):
-        held = tuple(_holding(pick, plain, places) for pick in constraint.of)
+        held = tuple(held_by(pick, plain) for pick in constraint.of)
         return Rule(picks=held, limit=float(constraint.count))
-    first, second = (
-        _holding(pick, plain, places) for pick in (constraint.first, constraint.second)
-    )
+    first, second = (held_by(pick, plain) for pick in (constraint.first, constraint.second))
     if isinstance(constraint, Requires):
         second = (second[0], ~second[1])
     return Rule(picks=(first, second), limit=1.0)
 
 
-def _holding(pick: Pick, plain: Board, places: dict[str, int]) -> tuple[int, Mask]:
-    """The issue of a pick, and which of its open options hold."""
-    issue = places[pick.issue]
+def held_by(pick: Pick, plain: Board) -> tuple[int, Mask]:
+    """The number of a pick's issue, and for which of its open options the pick holds."""
+    issue = plain.issues.index(pick.issue)
     options = plain.options[issue]
     holding = [holds(pick, {pick.issue: option}) for option in options]
     return issue, np.array(holding, dtype=np.bool_)
 
 
-def _cost(cost: tuple[float, ...] | float, matter: Matter, options: tuple[Value, ...]) -> Numbers:
-    """What each open option costs."""
+def costs_of(
+    cost: tuple[float, ...] | float, matter: Matter, options: tuple[Value, ...]
+) -> Numbers:
+    """What each open option of an issue costs under a budget."""
     if isinstance(cost, tuple):
         return np.array(cost, dtype=np.float64)[_kept(matter, options)]
     return np.array([cost * float(option) for option in options], dtype=np.float64)
