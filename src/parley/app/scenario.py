@@ -89,7 +89,7 @@ def _read_folder(folder: Path, parties: Sequence[str] | None, domain: str | None
         raise ModelError(
             f"{folder} holds no scenario that parley knows; expected a domain and profiles (Genius "
             "XML, GeniusWeb or NegoLog JSON, NegMAS YAML) or a file that begins with "
-            f"`scenario: 1`{_inner(folder)}"
+            f"`scenario: 1`{scenarios_inside(folder)}"
         )
     try:
         found = read(texts, parties, domain)
@@ -98,8 +98,8 @@ def _read_folder(folder: Path, parties: Sequence[str] | None, domain: str | None
     return replace(found, title=found.title or folder.name, notes=(*found.notes, *notes))
 
 
-def _inner(folder: Path) -> str:
-    """A hint at folders inside that hold scenarios."""
+def scenarios_inside(folder: Path) -> str:
+    """A hint at folders inside that hold scenarios, for the end of a sentence; else empty."""
     found = sorted(inner.name for inner in folder.iterdir() if inner.is_dir() and _holds(inner))
     names = ", ".join(found[:HINTS]) + (", ..." if len(found) > HINTS else "")
     return f"; name one of the folders inside it: {names}" if found else ""

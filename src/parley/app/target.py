@@ -7,7 +7,7 @@ from pathlib import Path
 from parley.analysis.agenda import NONE, Figures, agenda
 from parley.analysis.answers.naming import Names, names
 from parley.app.opened import opened
-from parley.app.scenario import CASE_FILES, is_scenario, read_scenario
+from parley.app.scenario import CASE_FILES, is_scenario, read_scenario, scenarios_inside
 from parley.core.record import record
 from parley.errors import CaseError, InputError
 from parley.model.negotiation import Negotiation
@@ -49,6 +49,9 @@ def source(path: Path) -> Negotiation | Problem:
             "GeniusWeb or NegoLog JSON, NegMAS or parley YAML). To read a report, make a case of "
             f"it first: parley read {path.name} --case FOLDER"
         )
+    inside = "" if any((path / name).exists() for name in CASE_FILES) else scenarios_inside(path)
+    if inside:
+        raise InputError(f"{path} is neither a case nor a scenario{inside}")
     return model_of(path)
 
 

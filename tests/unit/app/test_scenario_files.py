@@ -1,12 +1,14 @@
 """Scenarios on the disk: found by content, parties picked, and clear words when it fails."""
 
+import json
 import os
 import shutil
 
 import pytest
 
 from parley.app.scenario import is_scenario, read_scenario, write_scenario
-from parley.errors import ModelError
+from parley.app.target import source
+from parley.errors import InputError, ModelError
 
 
 @pytest.fixture
@@ -55,7 +57,7 @@ def test_an_unknown_party_is_refused_with_the_nearest(ferry):
 
 
 def test_one_party_named_twice_is_refused(ferry):
-    assert "both of party 'ferry_line'" in refused(ferry, ["ferry_line", "ferry_line.xml"])
+    assert "ferry_line.xml was named twice" in refused(ferry, ["ferry_line", "ferry_line.xml"])
 
 
 def test_a_domain_file_brings_the_profiles_beside_it(ferry):
@@ -165,3 +167,32 @@ def test_a_scenario_is_written_and_read_back(ferry, tmp_path, form):
     assert [len(matter.options) for matter in back.issues] == [3, 3, 3, 3]
     with pytest.raises(ModelError, match="is there already"):
         write_scenario(problem, tmp_path / form, form)
+
+
+def test_a_profile_of_geniusweb_is_found_by_the_name_it_gives_itself_on_whatever_line(tmp_path):
+    domain = {"name": "A pier", "issuesValues": {"planks": {"values": ["oak", "pine"]}}}
+    worth = {"planks": {"DiscreteValueSetUtilities": {"valueUtilities": {"oak": 1, "pine": 0}}}}
+    (tmp_path / "pier.json").write_text(json.dumps(domain))
+    for file, own in (("one", "Anglers"), ("two", "Boatmen")):
+        space = {"domain": domain, "name": own, "issueUtilities": worth}
+        space = {"LinearAdditiveUtilitySpace": {**space, "issueWeights": {"planks": 1.0}}}
+        (tmp_path / f"{file}.json").write_text(json.dumps(space))
+
+    assert read_scenario(tmp_path, ["Boatmen", "Anglers"]).parties == ("two", "one")
+    assert "expected some of one, two" in refused(tmp_path, ["A pier"])
+
+
+def test_genius_files_as_negmas_writes_them_are_linear(ferry):
+    plain = read_scenario(ferry)
+    for file in ferry.glob("ferry_[lsu]*.xml"):
+        words = file.read_text(encoding="utf-8")
+        file.write_text(words.replace("<utility_space", '<utility_space type="any"', 1), "utf-8")
+
+    assert read_scenario(ferry) == plain
+
+
+def test_a_folder_of_scenarios_says_which_are_inside(ferry):
+    with pytest.raises(
+        InputError, match=r"neither a case.*name one of the folders inside it: ferry"
+    ):
+        source(ferry.parent)

@@ -36,7 +36,8 @@ INSIDE_SPACE: Final = (
     "seed",
     "fixed_cost",
 )
-KINDS: Final = ("linear", "nonlinear", "uncertain", "constraint")
+KINDS: Final = ("linear", "nonlinear", "uncertain", "any")
+"""NegMAS writes `any` over profiles that are linear."""
 
 
 @record
@@ -56,8 +57,8 @@ def read_profile(root: Element, issues: Sequence[Numbered], party: str) -> Profi
     """
     root.allow(("number_of_issues", "type", "name"), INSIDE_SPACE)
     kind = root.attributes.get("type", "linear").strip().lower()
-    if kind not in KINDS or kind == "constraint":
-        raise root.refuse(f"found {kind!r}; parley reads {', '.join(KINDS[:3])}", "type")
+    if kind not in KINDS:
+        raise root.refuse(f"found {kind!r}; parley reads {', '.join(KINDS)}", "type")
     objective = root.first("objective")
     if objective is None:
         raise root.refuse("<objective> is missing; expected the issues in it")
@@ -184,6 +185,9 @@ def _worth(element: Element, matter: Matter, remarks: tuple[str, list[str]]) -> 
     if isinstance(matter, Scale):
         return _curve(evaluator, matter)
     evaluator.allow(("ftype", "slope", "offset"), ())
+    kind = evaluator.attributes.get("ftype", "linear").strip().lower()
+    if kind != "linear":
+        raise evaluator.refuse(f"found {kind!r}; expected linear for whole numbers", "ftype")
     slope, offset = evaluator.number("slope"), evaluator.number("offset")
     return Table(
         values=tuple(_cut(slope * (figure - matter.low) + offset) for figure in matter.options)

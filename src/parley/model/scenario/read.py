@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from parley.errors import ModelError
 from parley.model.scenario.genius import read_genius
 from parley.model.scenario.geniusweb import read_geniusweb
+from parley.model.scenario.json_text import load_json
 from parley.model.scenario.negmas_read import read_negmas
 from parley.model.scenario.negolog import read_negolog
 from parley.model.scenario.own_read import read_listing, read_own
@@ -165,6 +166,8 @@ def _picked(
         raise ModelError("no party was named; expected at least one profile")
     seen: dict[str, str] = {}
     for text, _ in picked:
+        if seen.get(text.stem) == text.name:
+            raise ModelError(f"{text.name} was named twice; name each party once")
         if text.stem in seen:
             raise ModelError(
                 f"{seen[text.stem]} and {text.name} are both of party {text.stem!r}; "
@@ -195,7 +198,10 @@ def _stem(text: Text) -> str:
 
 def _inner(text: Text) -> str | None:
     """The name that a profile gives itself."""
-    found = re.search(
-        r"""^\s{0,8}["']?name["']?\s*:\s*["']?([^"'\n]{1,200})""", text.text, re.MULTILINE
-    )
+    if text.name.lower().endswith(".json"):
+        data = load_json(text.text, text.name).data
+        own = next(iter(data.values())) if len(data) == 1 else data
+        name = own.get("name") if isinstance(own, dict) else None
+        return name if isinstance(name, str) else None
+    found = _NAME.search(text.text)
     return found.group(1).strip() if found else None
