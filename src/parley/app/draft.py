@@ -11,6 +11,7 @@ from parley.app.text_file import read_text
 from parley.core.quantity import plain_number
 from parley.core.record import record
 from parley.errors import InputError
+from parley.model.checked_text import ODD
 from parley.model.scenario.matter import Value
 
 LISTS = (".yaml", ".yml", ".json")
@@ -130,7 +131,7 @@ def _listed(path: Path) -> dict[str, object]:
     text = read_text(path, largest=LONGEST)
     try:
         data: Any = YAML(typ="safe", pure=True).load(text)
-    except (YAMLError, ValueError, RecursionError) as error:
+    except (YAMLError, *ODD) as error:
         mark = getattr(error, "problem_mark", None)
         line = f" line {mark.line + 1}" if mark else ""
         raise InputError(f"{path}{line}: not valid YAML or JSON; write `issue: value`") from error

@@ -1,10 +1,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from talks import EAST, FLEET, GATES, HOST, NORTH, QUOTA, SOUTH, amount, holds, ladder, talks
 
 from parley.analysis.agenda import MOST, PARTIES_MAX, TOPICS_MAX, agenda, grid
 from parley.core.party import Party
-from talks import EAST, FLEET, GATES, HOST, NORTH, QUOTA, SOUTH, amount, holds, ladder, talks
 
 
 def quota(party, value, comparator="eq", **fields):

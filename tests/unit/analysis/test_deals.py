@@ -6,15 +6,6 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-
-from parley.analysis.deals import deals
-from parley.analysis.find import find
-from parley.analysis.robust.pool import pool
-from parley.core.codec import to_json
-from parley.core.dates import When
-from parley.core.party import Party
-from parley.errors import AnalysisError
-from parley.model.assumption import Assumption
 from talks import (
     EAST,
     FLEET,
@@ -29,6 +20,15 @@ from talks import (
     ladder,
     talks,
 )
+
+from parley.analysis.deals import deals
+from parley.analysis.find import find
+from parley.analysis.robust.pool import pool
+from parley.core.codec import to_json
+from parley.core.dates import When
+from parley.core.party import Party
+from parley.errors import AnalysisError
+from parley.model.assumption import Assumption
 
 
 def quota(party, value, comparator="eq", **fields):

@@ -1,8 +1,8 @@
 import pytest
+from talks import EAST, GATES, HOST, NORTH, QUOTA, SOUTH, STATUS, amount, holds, talks
 
 from parley.analysis.gaps import gaps
 from parley.core.party import Party
-from talks import EAST, GATES, HOST, NORTH, QUOTA, SOUTH, STATUS, amount, holds, talks
 
 
 def quota(party, value, comparator="eq", **fields):

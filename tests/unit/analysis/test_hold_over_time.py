@@ -1,6 +1,7 @@
 """Ripeness and spoilers: what packages leave to parties, against what they have without them."""
 
 import pytest
+from talks import EAST, FLEET, NORTH, QUOTA, SOUTH, amount, holds, talks
 
 from parley.analysis.hold.given import Given
 from parley.analysis.hold.hold import durability
@@ -12,7 +13,6 @@ from parley.model.scenario.matter import Choice
 from parley.model.scenario.preference import Preference
 from parley.model.scenario.problem import Problem
 from parley.model.scenario.worth import Table
-from talks import EAST, FLEET, NORTH, QUOTA, SOUTH, amount, holds, talks
 
 
 def assumed(party, field, value):

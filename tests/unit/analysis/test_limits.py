@@ -1,11 +1,11 @@
 from math import inf
 
 import pytest
+from talks import EAST, NORTH, QUOTA, SOUTH, STATUS, amount, holds, talks
 
 from parley.analysis.limits import red_lines
 from parley.analysis.placement import Scale, placed
 from parley.model.assumption import Assumption
-from talks import EAST, NORTH, QUOTA, SOUTH, STATUS, amount, holds, talks
 
 
 def lines(*positions, issue=QUOTA, **fields):

@@ -1,11 +1,11 @@
 from math import inf
 
 import pytest
+from talks import EAST, FLEET, GATES, NORTH, QUOTA, SOUTH, STATUS, amount, holds, talks
 
 from parley.analysis.placement import Scale, distance, holders, option_index, place, scale
 from parley.core.issue import Issue
 from parley.core.party import Party
-from talks import EAST, FLEET, GATES, NORTH, QUOTA, SOUTH, STATUS, amount, holds, talks
 
 
 def stand(*values, party=NORTH, issue=QUOTA, counted=None, **fields):

@@ -1,8 +1,9 @@
+from talks import EAST, GATES, HOST, NORTH, QUOTA, SOUTH, STATUS, amount, holds, talks
+
 from parley.analysis.unknowns import parties_that_matter, unknowns
 from parley.core.basis import Basis
 from parley.core.dates import When
 from parley.core.issue import Issue
-from talks import EAST, GATES, HOST, NORTH, QUOTA, SOUTH, STATUS, amount, holds, talks
 
 
 def kinds(model):

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from parley.errors import ModelError
+from parley.model.checked_text import kind, parsed
 
 LONGEST = 30_000_000
 """Characters; a million states with their patterns fit, a text without end does not."""
@@ -116,7 +117,6 @@ def load(text: str, name: str) -> Part:
         ModelError: when it is too long, no YAML, or no mapping; names the line.
     """
     from ruamel.yaml import YAML
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     if len(text) > LONGEST:
         raise ModelError(
@@ -129,17 +129,7 @@ def load(text: str, name: str) -> Part:
         deepest = max(deepest, depth)
     if deepest > MOST_BRACKETS:
         raise ModelError(f"{name}: brackets are nested {deepest:,} deep; write the file flatter")
-    try:
-        node = YAML(typ="safe", pure=True).compose(text)
-    except MarkedYAMLError as problem:
-        mark = problem.problem_mark or problem.context_mark
-        line = mark.line + 1 if mark is not None else 1
-        raise ModelError(
-            f"{name} line {line}: not valid YAML ({_short(problem.problem)}); correct the line, "
-            "indent with spaces, and quote words that hold ': ' or '#'"
-        ) from problem
-    except (YAMLError, ValueError, RecursionError) as problem:
-        raise ModelError(f"{name}: not valid YAML ({_short(str(problem))})") from problem
+    node = parsed(YAML(typ="safe", pure=True).compose, text, name)
     if node is None:
         raise ModelError(f"{name}: the file is empty; expected decision_makers, options, ...")
     found = _Reader(name).part(node, "", 0)
@@ -230,16 +220,3 @@ def other_spelling(key: object) -> int | str | None:
     if isinstance(key, str) and key.isascii() and key.isdecimal() and str(int(key[:18])) == key:
         return int(key)
     return None
-
-
-def kind(value: object) -> str:
-    """What a value is, for error texts."""
-    if isinstance(value, dict):
-        return "a group of keys"
-    if isinstance(value, list):
-        return "a list"
-    return "nothing" if value is None else f"{str(value)[:60]!r}"
-
-
-def _short(text: str | None) -> str:
-    return " ".join((text or "unreadable").split())[:120]

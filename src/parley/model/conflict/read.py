@@ -3,8 +3,9 @@
 from difflib import get_close_matches
 
 from parley.errors import ModelError
+from parley.model.checked_text import kind
 from parley.model.conflict.conflict import Arcs, Conflict, Id, Variant
-from parley.model.conflict.parts import Part, kind, load, to_plain
+from parley.model.conflict.parts import Part, load, to_plain
 from parley.model.conflict.read_arcs import read_arcs, state_id
 from parley.model.conflict.read_options import (
     read_decision_makers,

@@ -1,7 +1,8 @@
 """Moves of a conflict file beyond its options."""
 
+from parley.model.checked_text import kind
 from parley.model.conflict.conflict import Arc, Arcs, Id
-from parley.model.conflict.parts import Part, kind, other_spelling
+from parley.model.conflict.parts import Part, other_spelling
 from parley.model.conflict.read_options import known_dm
 from parley.model.conflict.read_states import Ids
 

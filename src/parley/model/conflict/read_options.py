@@ -2,8 +2,9 @@
 
 from difflib import get_close_matches
 
+from parley.model.checked_text import kind
 from parley.model.conflict.conflict import Id, Moves, Option, Rule
-from parley.model.conflict.parts import Part, kind
+from parley.model.conflict.parts import Part
 
 MOVES: tuple[Moves, ...] = ("both", "NY", "YN", "none")
 """How an option may move."""

@@ -6,10 +6,11 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from parley.errors import ModelError
+from parley.model.checked_text import kind
 from parley.model.conflict.conflict import Id, Option, Preference, Priority, State
 from parley.model.conflict.feasible import bits
 from parley.model.conflict.formula import formula, holds, option_names
-from parley.model.conflict.parts import Part, kind, other_spelling
+from parley.model.conflict.parts import Part, other_spelling
 from parley.model.conflict.read_arcs import by_dm, state_id
 from parley.model.conflict.read_options import known_dm, read_evidence
 from parley.model.conflict.read_states import Ids

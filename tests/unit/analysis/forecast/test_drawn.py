@@ -1,10 +1,10 @@
 import pytest
+from talks import EAST, FLEET, GATES, HOST, NORTH, QUOTA, SOUTH, STATUS, amount, holds, talks
 
 from parley.analysis.forecast.drawn import table_from_case
 from parley.analysis.forecast.forecast import forecast
 from parley.model.assumption import Assumption
 from parley.model.spatial.table import Spread
-from talks import EAST, FLEET, GATES, HOST, NORTH, QUOTA, SOUTH, STATUS, amount, holds, talks
 
 
 def quota(party, value, comparator="eq", **fields):

@@ -1,6 +1,7 @@
 """Constraints of a case in what is drawn, offered and asked."""
 
 import numpy as np
+from talks import FLEET, GATES, NORTH, QUOTA, SOUTH, amount, holds, talks
 
 from parley.analysis.agenda import agenda
 from parley.analysis.deals import deals
@@ -11,7 +12,6 @@ from parley.analysis.robust.preferences import holdings
 from parley.analysis.robust.sheet import sheet
 from parley.model.scenario.constraint import AtMost, Budget, Excludes, Pick, Requires
 from parley.model.scenario.utility import possible
-from talks import FLEET, GATES, NORTH, QUOTA, SOUTH, amount, holds, talks
 
 GATES_YES = Pick(issue="water.gates", options=("yes",))
 MUCH_WATER = Pick(issue="water.quota", low=40.0)

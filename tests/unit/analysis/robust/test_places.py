@@ -1,4 +1,5 @@
 import pytest
+from talks import EAST, GATES, NORTH, QUOTA, SOUTH, STATUS, amount, holds, talks
 
 from parley.analysis.agenda import agenda
 from parley.analysis.deals import deals
@@ -7,7 +8,6 @@ from parley.analysis.robust.places import open_places
 from parley.analysis.robust.preferences import holdings
 from parley.analysis.robust.sheet import sheet
 from parley.core.basis import Basis
-from talks import EAST, GATES, NORTH, QUOTA, SOUTH, STATUS, amount, holds, talks
 
 
 def quota(party, *values, **fields):

@@ -1,10 +1,10 @@
 import numpy as np
+from talks import NORTH, SOUTH, holds, ladder, talks
 
 from parley.analysis.agenda import agenda
 from parley.analysis.robust.pool import pool
 from parley.analysis.robust.preferences import holdings
 from parley.analysis.robust.sheet import sheet
-from talks import NORTH, SOUTH, holds, ladder, talks
 
 
 def page(n_issues, options, **north):

@@ -1,10 +1,10 @@
 import pytest
+from talks import EAST, GATES, NORTH, QUOTA, SOUTH, STATUS, amount, holds, talks
 
 from parley.analysis.agenda import agenda
 from parley.analysis.robust.preferences import assumed_preferences, holdings
 from parley.analysis.robust.sheet import sheet
 from parley.model.assumption import Assumption
-from talks import EAST, GATES, NORTH, QUOTA, SOUTH, STATUS, amount, holds, talks
 
 
 def assume(field, value, issue=None, party="north"):

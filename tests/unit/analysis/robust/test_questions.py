@@ -1,5 +1,6 @@
 import pytest
 from markets import buyer, doubt, market, order, seller
+from talks import EAST, GATES, NORTH, QUOTA, SOUTH, STATUS, amount, holds, talks
 
 from parley.analysis.robust.questions import questions
 from parley.core.codec import to_json
@@ -8,7 +9,6 @@ from parley.model.assumption import Assumption
 from parley.model.scenario.matter import Choice
 from parley.model.scenario.preference import RedLine
 from parley.model.scenario.worth import Table
-from talks import EAST, GATES, NORTH, QUOTA, SOUTH, STATUS, amount, holds, talks
 
 
 def quota(party, *values, **fields):

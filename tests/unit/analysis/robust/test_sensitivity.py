@@ -1,10 +1,10 @@
 import pytest
 from markets import buyer, doubt, market, seller
+from talks import GATES, NORTH, QUOTA, SOUTH, STATUS, amount, holds, talks
 
 from parley.analysis.robust.sensitivity import sensitivity
 from parley.core.codec import to_json
 from parley.errors import AnalysisError
-from talks import GATES, NORTH, QUOTA, SOUTH, STATUS, amount, holds, talks
 
 
 def case():

@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from talks import NORTH, SOUTH, holds, ladder, talks
 
 from parley.analysis.agenda import agenda
 from parley.analysis.bargaining import RULES
@@ -13,7 +14,6 @@ from parley.analysis.robust.drawn import acceptable, draw
 from parley.analysis.robust.pool import pool
 from parley.analysis.robust.preferences import holdings
 from parley.analysis.robust.sheet import sheet
-from talks import NORTH, SOUTH, holds, ladder, talks
 
 
 def laid_out(n_issues, options, shift=0):

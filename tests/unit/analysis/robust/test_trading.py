@@ -1,9 +1,9 @@
 import pytest
+from talks import EAST, GATES, NORTH, QUOTA, SOUTH, amount, holds, talks
 
 from parley.analysis.robust.trading import trading
 from parley.core.codec import to_json
 from parley.model.assumption import Assumption
-from talks import EAST, GATES, NORTH, QUOTA, SOUTH, amount, holds, talks
 
 DRAWS = 4000
 
