@@ -3,11 +3,16 @@
 from collections.abc import Mapping, Sequence
 
 from parley.analysis.forecast.result import Exchange, Forecast
+from parley.analysis.forecast.sensitivity import Drivers, Index
+from parley.model.spatial.table import Dimension
 from parley.views.terms import one_line, sentence
 from parley.views.text_table import render_table
 
 EXCHANGES = 8
 """Exchanges listed; JSON has all."""
+
+DRIVERS = 6
+"""Inputs listed; JSON has all."""
 
 WIDE = 100
 """Columns from which on the band is drawn long."""
@@ -18,7 +23,7 @@ LONG, BRIEF = 24, 14
 
 def forecast_table(
     found: Forecast,
-    scales: Mapping[str, tuple[float, float]],
+    issues: Sequence[Dimension],
     names: Mapping[str, str],
     *,
     width: int,
@@ -27,11 +32,20 @@ def forecast_table(
 
     Args:
         found: what one method says.
-        scales: for each issue the two ends of its scale, to draw the band between.
+        issues: of the table, for the ends of scales and the names of options.
         names: what ids of actors and issues are called; those of a file are names themselves.
         width: columns to print for.
     """
+    scales = {issue.name: (issue.low, issue.high) for issue in issues}
     parts = [_bands(found, scales, names, width)]
+    labelled = [
+        f"- {names.get(issue.name, issue.name)}: "
+        + ", ".join(f"{place} is “{one_line(label)}”" for place, label in enumerate(issue.labels))
+        for issue in issues
+        if issue.labels
+    ]
+    if labelled:
+        parts.append("What the places stand for\n" + "\n".join(labelled) + "\n")
     if found.rounds:
         parts.append(_rounds(found, names, width))
     if found.exchanges:
@@ -95,14 +109,15 @@ def _rounds(found: Forecast, names: Mapping[str, str], width: int) -> str:
         (
             str(one.number),
             ", ".join(_figure(one.outcome[issue]) for issue in issues),
-            str(len(one.moves)) if one.number else "",
+            str(len(one.moves) or len(one.exchanges)) if one.number else "",
         )
         for one in (*found.rounds[:1], *found.rounds[1:][-6:])
     ]
+    what = "Exchanges agreed" if found.exchanges else "Changes of position"
     left = len(found.rounds) - len(rows)
     note = f"; {left} rounds between are left out" if left > 0 else ""
     return render_table(
-        ["Round", f"Mean ({', '.join(names.get(i, i) for i in issues)})", "Changes of position"],
+        ["Round", f"Mean ({', '.join(names.get(i, i) for i in issues)})", what],
         rows,
         width=width,
         title=f"How it came about, without noise (a trace, no forecast by itself{note})",
@@ -116,8 +131,8 @@ def _exchanges(exchanges: Sequence[Exchange], names: Mapping[str, str], width: i
     rows = [
         (
             (
-                f"{called(one.demander_p)} gets {called(one.issue_p)}, "
-                f"{called(one.demander_q)} gets {called(one.issue_q)}"
+                f"{called(one.issue_p)} towards {called(one.demander_p)}, "
+                f"{called(one.issue_q)} towards {called(one.demander_q)}"
             ),
             f"{one.gain:.3f}",
             _effects(one, names),
@@ -126,7 +141,7 @@ def _exchanges(exchanges: Sequence[Exchange], names: Mapping[str, str], width: i
     ]
     more = len(exchanges) - len(rows)
     return render_table(
-        ["Exchange", ("Gain of each", 8), "Others it helps or hurts most"],
+        ["Issue moved towards whom", ("Gain of each", 8), "Others it helps or hurts most"],
         rows,
         width=width,
         title="Exchanges that help both"
@@ -142,6 +157,53 @@ def _effects(one: Exchange, names: Mapping[str, str]) -> str:
         )
         or "–"
     )
+
+
+def drivers_table(found: Drivers, names: Mapping[str, str], *, width: int) -> str:
+    """Which inputs move the outcome on one issue, the strongest first.
+
+    Args:
+        found: Sobol indices.
+        names: what ids of a case's actors and issues are called.
+        width: columns to print for.
+    """
+    rows = [
+        (
+            _input(one.name, names),
+            _index(one.first, one.first_error),
+            _index(one.total, one.total_error),
+        )
+        for one in found.indices[:DRIVERS]
+    ]
+    issue = names.get(found.issue, found.issue)
+    if not any(one.total for one in found.indices):
+        return f"What moves the outcome on {issue}\n{found.words}\n"
+    table = render_table(
+        ["Input", ("By itself", 14), ("With others", 14)],
+        rows,
+        width=width,
+        title=f"What moves the outcome on {issue} (shares of its variance)",
+    )
+    told = [sentence(_input(found.words, names))]
+    if len(found.indices) > 1 and _overlap(found.indices[0], found.indices[1]):
+        told.append("The first two overlap within their error, so neither comes before the other.")
+    return f"{table}{' '.join(told)}\n"
+
+
+def _input(words: str, names: Mapping[str, str]) -> str:
+    """An input with what its actor is called."""
+    for key in sorted(names, key=len, reverse=True):
+        if f" of {key}" in words:
+            return words.replace(f" of {key}", f" of {names[key]}", 1)
+    return words
+
+
+def _index(share: float, error: float) -> str:
+    return f"{max(share, 0):.0%} ± {error:.0%}"
+
+
+def _overlap(one: Index, other: Index) -> bool:
+    return abs(one.total - other.total) < one.total_error + other.total_error
 
 
 def _figure(value: float) -> str:

@@ -172,8 +172,8 @@ def _inputs(table: ActorTable, noise: float) -> tuple[str, ...]:
         )
     if ranged < len(spreads) and noise > 0:
         told.append(
-            f"Numbers without a range were varied evenly by up to {noise:.3g} of their scale "
-            "(positions) or of their value (salience, capability)."
+            f"Numbers without a range were varied evenly by up to {noise * 100:.3g} percent of "
+            "their scale (positions) or of their value (salience, capability)."
         )
     if not ranged and noise == 0:
         told.append("No number was varied, so the band has no width.")

@@ -1,6 +1,7 @@
 """Which inputs of a forecast drive its outcome: Sobol indices and Morris screening."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from types import ModuleType
 from typing import Any
 
@@ -14,6 +15,9 @@ from parley.model.spatial.table import ActorTable
 
 LEAST, MOST = 64, 65_536
 """Base samples of the Sobol scheme: fewer say nothing, more take minutes."""
+
+ROUNDING = 1e-9
+"""Share of the scale within which outcomes are the same: sums of the same numbers may differ."""
 
 BLOCK = 4_096
 """Tables evaluated at once, to bound memory."""
@@ -116,7 +120,7 @@ def drivers(
         problem, samples, calc_second_order=False, seed=seed + 1
     )
     values = outcome(np.asarray(scheme, dtype=np.float64))[:, column]
-    if np.ptp(values) == 0:
+    if np.ptp(values) <= ROUNDING * table.issues[column].width:
         return _constant(method, table.issues[column].name, varied, len(values))
     found = _salib("SALib.analyze.sobol").analyze(
         problem, values, calc_second_order=False, seed=seed + 1
@@ -127,6 +131,31 @@ def drivers(
         for i, one in enumerate(varied)
     )  # fmt: skip
     return _drivers(method, table.issues[column].name, indices, len(values))
+
+
+def each_issues_drivers(
+    table: ActorTable, *, method: str = "compromise", seed: int = 0, noise: float = NOISE
+) -> tuple[Drivers, ...]:
+    """Drivers of the outcome on every issue, each from the numbers of that issue alone.
+
+    Methods without rounds settle issues one by one, so nothing else bears on it.
+
+    Raises:
+        AnalysisError: for an unknown method, or where no number varies.
+        MissingExtraError: when SALib is not installed.
+    """
+    found = []
+    for issue in table.issues:
+        stakes = tuple(stake for stake in table.stakes if stake.issue == issue.name)
+        names = {stake.actor for stake in stakes}
+        alone = replace(
+            table,
+            issues=(issue,),
+            actors=tuple(actor for actor in table.actors if actor in names),
+            stakes=stakes,
+        )
+        found.append(drivers(alone, method=method, seed=seed, noise=noise))
+    return tuple(found)
 
 
 def screen(
@@ -231,8 +260,8 @@ def _drivers(method: str, issue: str, indices: tuple[Index, ...], runs: int) -> 
         words = f"Inputs act one by one; the {top.name} explains {top.first:.0%} of the variance."
     else:
         words = (
-            f"Inputs matter mainly together: one by one they explain {first:.0%} of the variance, "
-            f"and the {top.name} has a part in {top.total:.0%}."
+            f"Inputs matter mainly together: one by one they explain {max(first, 0):.0%} of the "
+            f"variance, and the {top.name} has a part in {top.total:.0%}."
         )
     return Drivers(
         method=method, issue=issue, indices=ranked, first_sum=first, total_sum=total, runs=runs,

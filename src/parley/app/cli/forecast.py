@@ -41,6 +41,12 @@ def forecast(  # noqa: PLR0913 - one argument per option of the command
     noise: Annotated[
         float, typer.Option("--noise", help="By which share numbers without a range may be off.")
     ] = 0.05,
+    drivers: Annotated[
+        bool,
+        typer.Option(
+            "--drivers", help="Which inputs move the outcome most (not for methods with rounds)."
+        ),
+    ] = False,
     as_json: AS_JSON = False,
 ) -> None:
     """Say where talks may end, with a band and what it assumes.
@@ -51,6 +57,6 @@ def forecast(  # noqa: PLR0913 - one argument per option of the command
 
     run_forecast(
         source,
-        Asked(method=method, table=table, draws=draws, seed=seed, noise=noise),
+        Asked(method=method, table=table, draws=draws, seed=seed, noise=noise, drivers=drivers),
         as_json=as_json,
     )

@@ -17,6 +17,7 @@ class Asked:
     draws: int | None
     seed: int
     noise: float
+    drivers: bool = False
 
 
 @record
@@ -33,9 +34,10 @@ class Actors:
 def run_forecast(source: Path, asked: Asked, *, as_json: bool) -> None:
     """Print the forecast of one method."""
     from parley.analysis.forecast.forecast import METHODS, forecast
+    from parley.analysis.forecast.sensitivity import each_issues_drivers
     from parley.app.cli.screen import say, say_json, terminal_width
     from parley.core.codec import to_plain
-    from parley.views.forecast_table import forecast_table
+    from parley.views.forecast_table import drivers_table, forecast_table
 
     if asked.method not in METHODS:
         raise InputError(f"--method {asked.method}: expected one of {', '.join(METHODS)}")
@@ -49,11 +51,18 @@ def run_forecast(source: Path, asked: Asked, *, as_json: bool) -> None:
     found = forecast(
         given.table, method=asked.method, draws=asked.draws, seed=asked.seed, noise=asked.noise
     )
+    moving = (
+        each_issues_drivers(given.table, method=asked.method, seed=asked.seed, noise=asked.noise)
+        if asked.drivers
+        else ()
+    )
     if as_json:
-        say_json(to_plain(found))
+        more = {"drivers": [to_plain(one) for one in moving]} if asked.drivers else {}
+        say_json({**to_plain(found), **more})
         return
-    scales = {issue.name: (issue.low, issue.high) for issue in given.table.issues}
-    say(forecast_table(found, scales, given.names, width=terminal_width()))
+    width = terminal_width()
+    say(forecast_table(found, given.table.issues, given.names, width=width))
+    say("".join(f"\n{drivers_table(one, given.names, width=width)}" for one in moving))
 
 
 def actors_of(source: Path, name: str) -> Actors:
