@@ -112,12 +112,23 @@ def _of_one(graph: Graph, dm: int, doubt: Doubt, how: tuple[int, int]) -> Array:
         names = [f"{doubt.dm}\nunknown\n{n}" for n in range(len(graph.ids))]
         ranks = random_orders(ranks, graph.unknown[dm], (seed, names))
     if doubt.noise:
-        from scipy.special import ndtri
-
         names = [f"{doubt.dm}\nnoise\n{state}" for state in graph.ids]
-        chances = uniforms(seed, range(draws), names)
-        ranks = dense(ranks + doubt.noise * ndtri(np.clip(chances, 1e-16, 1 - 1e-16)))
+        ranks = dense(ranks + doubt.noise * _normal(seed, draws, names))
     return np.asarray(ranks)
+
+
+def _normal(seed: int, draws: int, names: Sequence[str]) -> Array:
+    """Standard normal numbers, one stream for each name.
+
+    Source:
+        Box, Muller (1958), A note on the generation of random normal deviates, Annals of
+        Mathematical Statistics 29(2), 610-611, doi:10.1214/aoms/1177706645.
+    """
+    import numpy as np
+
+    far = uniforms(seed, range(draws), names)
+    turn = uniforms(seed, range(draws), [f"{name}\nturn" for name in names])
+    return np.asarray(np.sqrt(-2 * np.log1p(-far)) * np.cos(2 * np.pi * turn))
 
 
 def _in_ranges(graph: Graph, doubt: Doubt, how: tuple[int, int]) -> Array:
