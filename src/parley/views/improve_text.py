@@ -26,6 +26,9 @@ def improve_text(found: Improvement, names: Names, notes: Sequence[str] = (), *,
         [names.issue(issue), *(names.settled(issue, package[issue]) for _, package in columns)]
         for issue in found.draft
     ]
+    for row, issue in zip(rows, found.draft, strict=True):
+        if issue in found.open:
+            row[1] += " (left open)"
     parts = [
         render_table(
             ["Issue", *(head for head, _ in columns)],

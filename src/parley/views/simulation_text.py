@@ -1,17 +1,30 @@
 """Simulated negotiations on the terminal: how often they agree, on what, and how well."""
 
+from collections.abc import Sequence
+
 from parley.analysis.answers.naming import Names
 from parley.analysis.simulate.agent import NAMED, Agent
 from parley.analysis.simulate.simulation import Simulation, Spread
 from parley.views.terms import count, one_line
-from parley.views.text_table import render_table
+from parley.views.text_table import render_list, render_table
 
 PACKAGES = 6
 """Agreements listed."""
 
+HABITS = "How agents bargain is chosen, not on record: this is no forecast of the talks."
 
-def simulation_text(found: Simulation, names: Names, *, width: int) -> str:
-    """The distribution of results of many negotiations."""
+
+def simulation_text(
+    found: Simulation, names: Names, basis: Sequence[str] = (), *, width: int
+) -> str:
+    """The distribution of results of many negotiations.
+
+    Args:
+        found: what was computed.
+        names: what parties and issues are called.
+        basis: what the preferences rest on, in sentences.
+        width: columns to print for.
+    """
     agents = ", ".join(
         f"{names.party(party)}: {_habit(agent)}"
         for party, agent in zip(found.parties, found.agents, strict=True)
@@ -56,8 +69,14 @@ def simulation_text(found: Simulation, names: Names, *, width: int) -> str:
         )
     if not found.utility:
         parts.append(_why_none(found))
-    parts += [f"- {one_line(note)}\n" for note in found.notes]
+    parts.append(render_list("What this rests on", [*basis, *found.notes, _drawn(found), HABITS]))
     return "\n".join(parts)
+
+
+def _drawn(found: Simulation) -> str:
+    if found.drawn:
+        return "Each run draws what is in doubt anew."
+    return "All runs have the same preferences; who speaks first and what chance decides differ."
 
 
 def _habit(agent: Agent | str) -> str:

@@ -40,6 +40,9 @@ class Improvement:
     acceptable: bool
     """Whether every party has at least as much as without a deal."""
 
+    refusers: tuple[str, ...]
+    """Parties that have less from the draft than without a deal."""
+
     crossed: tuple[tuple[str, str], ...]
     """(party, issue) of red lines that the draft crosses."""
 
@@ -108,6 +111,7 @@ def improve(
     if package is None:
         return None
     reference = worth(problem, package)
+    walks = reference < search.no_deal - 1e-9 * search.spread
     floors = [np.maximum(reference, search.no_deal), reference]
     best = _first(search, given, reference, floors, _fair(search, reference))
     near = None
@@ -123,7 +127,8 @@ def improve(
         draft=package,
         open=tuple(matter.id for matter in problem.issues if matter.id not in given),
         utility=tuple(reference.tolist()),
-        acceptable=bool((reference >= search.no_deal - 1e-9 * search.spread).all()),
+        acceptable=not walks.any(),
+        refusers=tuple(problem.parties[number] for number in np.flatnonzero(walks)),
         crossed=tuple((party, line.issue) for party, line in crossed(problem, package)),
         broken=broken(problem, package),
         nearest=near,
@@ -194,8 +199,10 @@ def words(found: Improvement, names: Names) -> tuple[str, ...]:
         said.append(
             "The draft breaks a constraint between issues, so it cannot be agreed as it is."
         )
-    if not found.acceptable:
-        said.append("At least one party has less from the draft than without a deal.")
+    if found.refusers:
+        fewer = listed([names.party(party) for party in found.refusers])
+        have = "has" if len(found.refusers) == 1 else "have"
+        said.append(f"{fewer} {have} less from the draft than without a deal.")
     if found.nearest is None:
         return (*said, found.certificate)
     said.append(

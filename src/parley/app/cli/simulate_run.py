@@ -51,7 +51,7 @@ def run_simulate(path: Path, asked: Asked, parties: Sequence[str], *, as_json: b
     if as_json:
         say_json(to_plain(found))
         return
-    say(simulation_text(found, aim.names, width=terminal_width()))
+    say(simulation_text(found, aim.names, aim.problem.notes, width=terminal_width()))
 
 
 def _nash(problem: Problem) -> Solution | None:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -74,6 +75,21 @@ def test_the_sentences_name_changes_and_gains():
             "25 to 20. union gains 17 % of its range and the firm gains 17 % of its range."
         )
     ]
+
+
+def test_parties_that_would_rather_walk_away_from_a_draft_are_named():
+    base = jobs()
+    firm = replace(base.preferences[1], no_deal=1000.0)
+    found = improve(
+        replace(base, preferences=(base.preferences[0], firm)), {"pay": 110, "days": 25}
+    )
+
+    assert found.refusers == ("firm",)
+    assert not found.acceptable
+    assert (
+        words(found, names(base.issues, {"firm": "the firm"}))[0]
+        == "the firm has less from the draft than without a deal."
+    )
 
 
 def test_a_draft_beyond_a_red_line_is_said_to_be_so():
