@@ -5,6 +5,8 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
 
 import pytest
 
@@ -64,6 +66,9 @@ def test_nothing_names_a_registry_host(root):
     assert found == []
 
 
+PARTS = {"lxml", "markupsafe", "openai"}
+"""Belong to trafilatura, jinja2 and pydantic-ai-slim[openai], whose objects they make."""
+
 COMMANDS = (
     *("brief", "read", "extract", "show", "accept", "assume", "export"),
     *("deals", "ask", "improve", "simulate", "stability", "forecast", "hold"),
@@ -95,6 +100,25 @@ def test_help_loads_nothing_heavy_and_takes_less_than_half_a_second(words):
 
     assert loaded == "[]"
     assert float(seconds) < 0.5
+
+
+def test_every_package_that_is_imported_is_a_dependency_or_an_extra(root, modules):
+    project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
+    named = [*project["dependencies"], *sum(project["optional-dependencies"].values(), [])]
+    declared = {re.match(r"[\w.-]+", one).group().lower() for one in named}
+    known = packages_distributions()
+    unknown = {}
+    for path in modules:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            for name in {name.split(".")[0] for name in names} - {"parley"}:
+                if name in sys.stdlib_module_names or name in PARTS:
+                    continue
+                if not declared & {one.lower() for one in known.get(name, [name])}:
+                    unknown[name] = path.name
+
+    assert unknown == {}
 
 
 def test_data_files_ship_with_the_package(root):
