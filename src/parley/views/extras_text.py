@@ -18,9 +18,9 @@ LEAST = 0.01
 """Shares below are said to be under 1 %, without an interval."""
 
 
-def lottery_text(found: Lottery, names: Names) -> str:
+def lottery_text(found: Lottery, parties: tuple[str, ...], names: Names) -> str:
     """What drawing one of several packages could do."""
-    return render_list("If chance may decide", lottery.words(found, names))
+    return render_list("If chance may decide", lottery.words(found, parties, names))
 
 
 def contingent_text(

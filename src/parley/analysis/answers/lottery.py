@@ -171,11 +171,12 @@ def _value(rule: Rule, shares: Numbers, unit: Numbers, spread: Numbers) -> float
     return float((shares / unit).min())
 
 
-def words(found: Lottery, names: Names) -> tuple[str, ...]:
+def words(found: Lottery, parties: tuple[str, ...], names: Names) -> tuple[str, ...]:
     """A lottery in plain sentences.
 
     Args:
         found: what `lottery` returns.
+        parties: ids, in the order of the problem.
         names: what parties and issues are called.
     """
     if not found.packages:
@@ -186,7 +187,13 @@ def words(found: Lottery, names: Names) -> tuple[str, ...]:
         f"With {percent(chance)} probability: {names.package(package)}."
         for chance, package in found.packages
     ]
+    pairs = zip(parties, found.utility, strict=True)
+    means = listed([f"{names.party(party)} has {utility:.3g}" for party, utility in pairs])
+    said.append(f"On average, {means}.")
     if found.regrets:
         losers = listed([names.party(party) for party in found.regrets])
         said.append(f"Depending on the draw, {losers} could end up with less than without a deal.")
-    return ("An option that only counts as an average: one of these packages is drawn.", *said)
+    return (
+        "One of these packages would be drawn, for parties that judge a draw by its average.",
+        *said,
+    )

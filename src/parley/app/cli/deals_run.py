@@ -82,7 +82,7 @@ def _told(aim: Target, more: "Extras") -> str:
 
     parts = []
     if more.lottery is not None:
-        parts.append(words.lottery_text(more.lottery, aim.names))
+        parts.append(words.lottery_text(more.lottery, aim.problem.parties, aim.names))
     for event, found in more.contingent:
         parts.append(words.contingent_text(event, found, aim.problem.parties, aim.names))
     if more.offers is not None:

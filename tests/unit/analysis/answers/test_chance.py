@@ -43,7 +43,10 @@ def test_a_draw_that_can_end_below_no_deal_says_whom_it_hurts():
     found = lottery(custody(no_deal=0.25))
 
     assert found.regrets == ("east", "west")
-    assert words(found, names(custody().issues))[-1] == (
+    said = words(found, ("east", "west"), names(custody().issues))
+
+    assert said[-2] == "On average, east has 0.5 and west has 0.5."
+    assert said[-1] == (
         "Depending on the draw, east and west could end up with less than without a deal."
     )
 
