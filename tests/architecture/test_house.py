@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tomllib
 from importlib.metadata import packages_distributions
+from itertools import chain
 
 import pytest
 
@@ -104,7 +105,7 @@ def test_help_loads_nothing_heavy_and_takes_less_than_half_a_second(words):
 
 def test_every_package_that_is_imported_is_a_dependency_or_an_extra(root, modules):
     project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
-    named = [*project["dependencies"], *sum(project["optional-dependencies"].values(), [])]
+    named = [*project["dependencies"], *chain(*project["optional-dependencies"].values())]
     declared = {re.match(r"[\w.-]+", one).group().lower() for one in named}
     known = packages_distributions()
     unknown = {}

@@ -37,29 +37,7 @@ def simulation_text(
         )
     ]
     if found.utility:
-        rows = [
-            (names.party(party), *_figures(own), f"{mean:.3g}")
-            for party, own, mean in zip(found.parties, found.utility, found.expected, strict=True)
-        ]
-        parts.append(
-            render_table(
-                ["Party", "5 %", "Median", "95 %", "Mean, no deals included"],
-                rows,
-                width=width,
-                title="What each party has from the agreements",
-            )
-        )
-        parts.append(
-            render_table(
-                ["Package", ("Share of runs", 10)],
-                [
-                    (one_line(names.package(one.package)), f"{one.share:.1%}")
-                    for one in found.packages[:PACKAGES]
-                ],
-                width=width,
-                title=f"What they agree on ({count(found.distinct, 'different package')})",
-            )
-        )
+        parts += _tables(found, names, width)
     if found.ended is not None:
         parts.append(f"Agreed in round {found.ended.p50:g} (median).\n")
     if found.to_nash is not None:
@@ -77,6 +55,32 @@ def _drawn(found: Simulation) -> str:
     if found.drawn:
         return "Each run draws what is in doubt anew."
     return "All runs have the same preferences; who speaks first and what chance decides differ."
+
+
+def _tables(found: Simulation, names: Names, width: int) -> list[str]:
+    """What each party has from the agreements, and which they are."""
+    rows = [
+        (names.party(party), *_figures(own), f"{mean:.3g}")
+        for party, own, mean in zip(found.parties, found.utility, found.expected, strict=True)
+    ]
+    packages = [
+        (one_line(names.package(one.package)), f"{one.share:.1%}")
+        for one in found.packages[:PACKAGES]
+    ]
+    return [
+        render_table(
+            ["Party", "5 %", "Median", "95 %", "Mean, no deals included"],
+            rows,
+            width=width,
+            title="What each party has from the agreements",
+        ),
+        render_table(
+            ["Package", ("Share of runs", 10)],
+            packages,
+            width=width,
+            title=f"What they agree on ({count(found.distinct, 'different package')})",
+        ),
+    ]
 
 
 def _habit(agent: Agent | str) -> str:

@@ -56,6 +56,14 @@ def divisions_inside(options: Sequence[float], low: float, high: float) -> tuple
     return tuple(option for option in options if low <= option <= high)
 
 
+def _open(
+    win_chance: float, war_cost: float, other_win_chance: float, other_war_cost: float
+) -> bool:
+    """Whether the range holds anything."""
+    low, high = bargaining_range(win_chance, war_cost, other_win_chance, other_war_cost)
+    return low <= high
+
+
 def range_of(first: Known, second: Known, names: dict[str, str]) -> Threshold | None:
     """How optimistic both may be together before no division is better than fighting.
 
@@ -74,13 +82,7 @@ def range_of(first: Known, second: Known, names: dict[str, str]) -> Threshold | 
     costs = tuple(g for g in inputs if g.name.endswith("war_cost"))
     low, middle, high = band(lambda war_cost, other_war_cost: war_cost + other_war_cost, costs)
 
-    def open_(
-        win_chance: float, war_cost: float, other_win_chance: float, other_war_cost: float
-    ) -> bool:
-        ends = bargaining_range(win_chance, war_cost, other_win_chance, other_war_cost)
-        return ends[0] <= ends[1]
-
-    held = share(open_, inputs)
+    held = share(_open, inputs)
     over = next(g for g in costs if g.name == "war_cost")
     who, whom = names[first.party], names[second.party]
     return Threshold(

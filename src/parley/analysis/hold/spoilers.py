@@ -6,6 +6,7 @@ Source:
     Journal of Political Science 50(4), 875-892, doi:10.1111/j.1540-5907.2006.00221.x.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from parley.analysis.answers.coalition import coalitions
@@ -52,6 +53,13 @@ def without(problem: Problem, party: str) -> Package | None:
     return picked[0] if picked else None
 
 
+def _surplus(problem: Problem, worth: Mapping[str, float], out: str) -> float:
+    """What all but one party gain together over no deal."""
+    return sum(
+        worth[own.party] - (own.no_deal or 0.0) for own in problem.preferences if own.party != out
+    )
+
+
 def spoiler_of(
     problem: Problem, party: Known, walk_away: Given, names: dict[str, str]
 ) -> Threshold | None:
@@ -73,11 +81,7 @@ def spoiler_of(
     if package is None:
         return None
     worth = {own.party: utility(problem, own, package) for own in problem.preferences}
-    surplus = sum(
-        worth[own.party] - (own.no_deal or 0.0)
-        for own in problem.preferences
-        if own.party != party.party
-    )
+    surplus = _surplus(problem, worth, party.party)
     here = Given(name="no_deal", low=walk_away.low, high=walk_away.high, basis=walk_away.basis)
 
     def loss(no_deal: float) -> float:
