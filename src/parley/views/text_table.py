@@ -23,20 +23,18 @@ def render_table(
     from rich.text import Text
 
     table = Table(
-        title=Text(one_line(title)),
-        title_justify="left",
         box=box.SIMPLE_HEAD,
         show_lines=False,
         pad_edge=False,
         header_style="bold" if styled else "",
-        title_style="bold" if styled else "",
     )
     for head in heads:
         name, cap = head if isinstance(head, tuple) else (head, None)
         table.add_column(Text(one_line(name)), overflow="fold", vertical="top", max_width=cap)
     for row in rows:
         table.add_row(*(Text("\n".join(one_line(x) for x in cell.split("\n"))) for cell in row))
-    return _printed(table, width=width, styled=styled)
+    head = Text(one_line(title), style="bold" if styled else "")
+    return _printed(head, table, width=width, styled=styled)
 
 
 def render_list(title: str, lines: Iterable[str]) -> str:
@@ -50,7 +48,7 @@ def render_list(title: str, lines: Iterable[str]) -> str:
     return f"{title}\n{listed}" if title else listed
 
 
-def _printed(table: Any, *, width: int, styled: bool) -> str:
+def _printed(*parts: Any, width: int, styled: bool) -> str:
     import io
 
     from rich.console import Console
@@ -66,5 +64,5 @@ def _printed(table: Any, *, width: int, styled: bool) -> str:
         highlight=False,
     )
     with console.capture() as captured:
-        console.print(table)
+        console.print(*parts, sep="\n")
     return "\n".join(line.rstrip() for line in captured.get().splitlines()).strip("\n") + "\n"

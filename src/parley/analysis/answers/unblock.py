@@ -194,7 +194,8 @@ def words(found: Blocked, names: Names) -> tuple[str, ...]:
                 for cost in found.costs
             ),
         )
-    said = [f"No package is acceptable to all ({found.method})."]
+    steps = "" if found.exact else "; of figures on a scale, only some were looked at"
+    said = [f"No package is acceptable to all ({found.method}{steps})."]
     if found.conflict:
         together = listed([named(own, names) for own in found.conflict])
         said.append(f"These cannot all be kept: {together}. Without any one, the others could.")

@@ -87,6 +87,9 @@ def test_coalition_deals_are_the_fairest_that_trying_every_package_finds():
             assert (found.package is not None) == bool(gains)
             if gains:
                 assert min(found.shares) == pytest.approx(max(min(own) for own in gains), abs=1e-6)
+            if found.change is not None:
+                nobody = all(change >= -1e-6 for change in found.change)
+                assert found.better == (nobody and any(change > 1e-6 for change in found.change))
 
 
 def test_each_deal_stands_beside_no_deal():

@@ -7,10 +7,10 @@ from parley.analysis.answers.obstacle import Obstacle
 from parley.analysis.answers.unblock import unblock, words
 from parley.model.scenario.checked import problem
 from parley.model.scenario.constraint import AtMost, Budget, Excludes, Pick
-from parley.model.scenario.matter import Choice, Whole
+from parley.model.scenario.matter import Choice, Scale, Whole
 from parley.model.scenario.preference import Preference, RedLine
 from parley.model.scenario.utility import keeps
-from parley.model.scenario.worth import Table
+from parley.model.scenario.worth import Curve, Table
 
 PRICE = Whole(id="price", low=0, high=10, name="Price", unit="crowns")
 
@@ -116,6 +116,20 @@ def test_the_sentences_say_what_cannot_be_kept_and_what_would_open_a_deal():
     )
 
 
+def test_a_finding_on_figures_that_were_looked_at_in_steps_says_so():
+    width = Scale(id="width", low=0.0, high=1.0, name="Width")
+    rising, falling = Curve(points=((0, 0), (1, 1))), Curve(points=((0, 1), (1, 0)))
+    own = problem(
+        issues=[width],
+        preferences=[
+            Preference(party=party, weights=(1.0,), worths=(worth_of,), no_deal=0.8)
+            for party, worth_of in (("a", rising), ("b", falling))
+        ],
+    )
+
+    assert words(unblock(own), names((width,)))[0].endswith("only some were looked at).")
+
+
 def test_an_option_without_order_counts_as_the_whole_axis():
     own = problem(
         issues=[Choice(id="seat", options=("here", "there", "nowhere"))],
@@ -153,6 +167,8 @@ def test_openings_are_all_minimal_sets_and_conflicts_cannot_be_thinned(monkeypat
             blocked += 1
             assert {frozenset(map(key_of, one.relaxations)) for one in found.openings} == expected
             assert_irreducible(found, broken)
+            order = [(len(one.relaxations), round(one.share, 6)) for one in found.openings]
+            assert order == sorted(order)
             assert_least(own, found)
     assert blocked > (250 if listed else 35)
 
