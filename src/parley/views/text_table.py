@@ -33,8 +33,8 @@ def render_table(
         table.add_column(Text(one_line(name)), overflow="fold", vertical="top", max_width=cap)
     for row in rows:
         table.add_row(*(Text("\n".join(one_line(x) for x in cell.split("\n"))) for cell in row))
-    head = Text(one_line(title), style="bold" if styled else "")
-    return _printed(head, table, width=width, styled=styled)
+    heading = Text(one_line(title), style="bold" if styled else "")
+    return _printed(heading, table, width=width, styled=styled)
 
 
 def render_list(title: str, lines: Iterable[str]) -> str:
