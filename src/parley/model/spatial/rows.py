@@ -76,7 +76,7 @@ def number(value: object, where: str, name: str) -> float:
     """
     expected = f"{where}: expected a number as {name}"
     if value is None or (isinstance(value, str) and not value.strip()):
-        raise ModelError(f"{expected}, found nothing. Fill it in.")
+        raise ModelError(f"{expected}, found nothing. Fill it in, or leave the row out.")
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         raise ModelError(f"{expected}, found {_short(value)}. Write one plain number.")
     try:

@@ -56,6 +56,24 @@ def test_noise_tells_how_likely_and_how_firm_lasting_states_are():
     assert found.information.best == "it ends in state 1"
 
 
+def test_the_status_quo_itself_is_no_state_to_go_to():
+    model = graph(read_conflict(STRIKE.replace("status_quo: 2", "status_quo: 1")))
+
+    found = beyond.usual(solve(model))
+
+    assert all(way.state != 1 for way in found.ways)
+
+
+def test_a_guess_is_worth_the_chance_that_it_is_right():
+    found = beyond.asked(strike(), noise=1.0, draws=2000).information
+
+    worth = dict(found.choices)
+    assert len(worth) >= 2
+    assert all(0 < value < 1 for value in worth.values())
+    assert sum(worth.values()) <= 1 + 1e-9
+    assert worth[found.best] == max(worth.values())
+
+
 def test_nothing_is_drawn_where_nothing_is_open():
     found = beyond.asked(strike())
 
