@@ -99,6 +99,18 @@ def test_candidates_stand_on_opposite_sides_of_both():
         assert found == by_hand
 
 
+def test_exchanges_of_little_worth_are_agreed_too():
+    gains = [
+        found.gain
+        for seed in range(20)
+        for found, _now, _expected in agreed(
+            copied(board_of(grid(chance_table(seed, actors=5, issues=3)), float))
+        )
+    ]
+
+    assert any(0 < gain < 0.1 for gain in gains)
+
+
 def test_a_round_ends_with_nothing_left_to_gain():
     for seed in range(50):
         board = board_of(grid(chance_table(seed, actors=5, issues=3)), float)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from forecast.tables import THREE, table
@@ -42,3 +44,17 @@ def test_no_band_is_said():
     (sentence,) = tell(forecast(found, noise=0, draws=3), found)
 
     assert sentence == "quota: 6.4; nothing that was varied moves it."
+
+
+@pytest.mark.parametrize(
+    ("low", "size"), [(9.0, "a narrow band"), (6.0, "a band"), (2.0, "a wide band")]
+)
+def test_the_width_of_a_band_is_named(low, size):
+    scale = table(THREE)
+    found = forecast(scale)
+    (issue,) = scale.issues
+    span = issue.width / 10
+    ends = {"p5": {issue.name: issue.low + low * span}, "p95": {issue.name: issue.high}}
+    wide = replace(found, range=replace(found.range, **ends))
+
+    assert f"lie in {size} from" in tell(wide, scale)[0]

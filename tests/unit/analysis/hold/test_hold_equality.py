@@ -4,9 +4,11 @@ import math
 
 import pytest
 
+from parley.analysis.hold.enforcement import least_detection, least_patience
 from parley.analysis.hold.given import Given
 from parley.analysis.hold.guarantee import required_chance
 from parley.analysis.hold.hold import durability
+from parley.analysis.hold.power_shift import stages
 from parley.analysis.hold.ripeness import ripe_from
 from parley.analysis.hold.spoilers import upsets
 from parley.analysis.hold.threshold import CurvePoint, compared
@@ -92,3 +94,14 @@ def test_a_gain_of_nothing_is_no_way_out():
 
     assert ripe_from(points, "middle") == 0.5
     assert ripe_from(points[:2], "middle") is None
+
+
+def test_where_a_breach_gains_nothing_no_patience_is_needed_whatever_follows():
+    assert least_patience(2, 2, 2) == 0
+    assert least_detection(2, 2, 3, 0.5) == 0
+
+
+def test_a_last_stage_as_large_as_what_the_deal_bears_is_enough():
+    assert stages(0.75, 0.25, (0.125, 0.125), 1.0) == 1
+    assert stages(0.75, 0.2501, (0.125, 0.125), 1.0) == 2
+    assert stages(0.75, 0.5, (0.125, 0.125), 1.0) == 2
