@@ -435,3 +435,28 @@ def test_a_constant_beside_a_function_counts_for_nothing_also_when_drawn():
         simulate(replace(problem, doubts=(doubt,)), agents="linear", runs=4).packages
         == simulate(problem, agents="linear", runs=4).packages
     )
+
+
+def test_noise_moves_what_is_asked_for_up_and_down_alike():
+    ann = replace(NAMED["linear"], opening=0.5, noise=0.2)
+    bob = replace(NAMED["linear"], opening=0.0)
+    found = simulate(pie(1000), agents={"ann": ann, "bob": bob}, rounds=2, runs=2000)
+    own = found.utility[0]
+
+    # Where Bob speaks first he offers all; where Ann does, he takes whatever she asks for.
+    assert found.rate == 1
+    assert own.p5 == pytest.approx(0.34, abs=0.02)  # a tenth of the way from 0.3 to 0.7
+    assert own.mean == pytest.approx(0.75, abs=0.02)
+
+
+@pytest.mark.parametrize("protocol", PROTOCOLS)
+def test_runs_without_a_deal_count_as_no_deal_in_what_is_expected(protocol):
+    agents = "annealer" if protocol == "single_text" else "random"
+    found = simulate(
+        pie(10, no_deal=(0.3, 0.6)), agents=agents, protocol=protocol, rounds=2, runs=400
+    )
+
+    assert 0 < found.rate < 1
+    for party, walk in enumerate((0.3, 0.6)):
+        left = found.rate * mean(found, party) + (1 - found.rate) * walk
+        assert found.expected[party] == pytest.approx(left)
