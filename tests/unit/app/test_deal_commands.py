@@ -1,5 +1,6 @@
 """`parley deals`, `ask`, `simulate` as a user types them, on cases and scenarios."""
 
+import importlib.util
 import os
 import subprocess
 import sys
@@ -216,6 +217,16 @@ def test_a_simulation_without_any_package_says_why(parley, tmp_path):
     assert "0.0%" in out
     assert "No package is within all red lines and constraints" in out
     assert data(parley, "simulate", folder, "--runs", "20")["rate"] == 0
+
+
+def test_agents_of_negmas_run_where_it_is_installed_or_what_brings_it_is_told(parley, valley):
+    code, out, err = parley("simulate", valley, "--protocol", "negmas", "--runs", "2")
+
+    if importlib.util.find_spec("negmas"):
+        assert "2 negotiations (negmas" in out
+    else:
+        assert code == 2
+        assert "pip install 'parley-workbench[negmas]'" in err
 
 
 def test_every_command_gives_the_same_bytes_whatever_the_order_of_hashes(tmp_path, root):

@@ -156,10 +156,19 @@ def simulate(  # noqa: PLR0913 - one argument per option of the command
     ] = None,
     protocol: Annotated[
         str,
-        typer.Option("--protocol", help="alternating, alternating_together or single_text."),
+        typer.Option(
+            "--protocol",
+            help="alternating, alternating_together, single_text, or negmas for the agents of "
+            "NegMAS, where that is installed.",
+        ),
     ] = "alternating",
     rounds: Annotated[int, typer.Option("--rounds", help="Rounds until the deadline.")] = 100,
-    runs: Annotated[int, typer.Option("--runs", help="How many negotiations.")] = 1000,
+    runs: Annotated[
+        int | None,
+        typer.Option(
+            "--runs", help="How many negotiations: 1000, or 20 with NegMAS.", show_default=False
+        ),
+    ] = None,
     seed: SEED = 0,
     discount: Annotated[
         float | None,
@@ -177,8 +186,8 @@ def simulate(  # noqa: PLR0913 - one argument per option of the command
     run_simulate(
         target,
         Asked(
-            agents=names(agents), protocol=protocol, rounds=rounds, runs=runs, seed=seed,
-            discount=discount,
+            agents=names(agents), protocol=protocol, rounds=rounds, seed=seed, discount=discount,
+            runs=runs if runs is not None else 20 if protocol == "negmas" else 1000,
         ),
         names(parties),
         as_json=as_json,

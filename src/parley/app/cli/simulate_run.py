@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from parley.analysis.exact.solved import Solution
-from parley.analysis.simulate.agent import Agent
+from parley.analysis.simulate.simulation import Simulation
 from parley.core.record import record
 from parley.errors import InputError
 from parley.model.scenario.problem import Problem
@@ -25,7 +25,6 @@ class Asked:
 
 def run_simulate(path: Path, asked: Asked, parties: Sequence[str], *, as_json: bool) -> None:
     """Print what simple agents agree on."""
-    from parley.analysis.simulate.run import simulate
     from parley.app.cli.screen import say, say_json, terminal_width
     from parley.app.target import target
     from parley.core.codec import to_plain
@@ -38,20 +37,38 @@ def run_simulate(path: Path, asked: Asked, parties: Sequence[str], *, as_json: b
         else:
             say(f"Nothing to bargain about: {aim.none_because}\n")
         return
-    found = simulate(
-        aim.problem,
-        agents=_seated(asked, aim.problem.parties),
+    found = _run(aim.problem, asked)
+    if as_json:
+        say_json(to_plain(found))
+        return
+    say(simulation_text(found, aim.names, aim.problem.notes, width=terminal_width()))
+
+
+def _run(problem: Problem, asked: Asked) -> Simulation:
+    """Our own agents, or those of NegMAS."""
+    if asked.protocol == "negmas":
+        from parley.analysis.simulate.negmas import simulate_in_negmas
+
+        return simulate_in_negmas(
+            problem,
+            agents=_seated(asked, problem.parties),
+            rounds=asked.rounds,
+            runs=asked.runs,
+            seed=asked.seed,
+            discount=asked.discount,
+        )
+    from parley.analysis.simulate.run import simulate
+
+    return simulate(
+        problem,
+        agents=_seated(asked, problem.parties),
         protocol=asked.protocol,
         rounds=asked.rounds,
         runs=asked.runs,
         seed=asked.seed,
         discount=asked.discount,
-        nash=_nash(aim.problem),
+        nash=_nash(problem),
     )
-    if as_json:
-        say_json(to_plain(found))
-        return
-    say(simulation_text(found, aim.names, aim.problem.notes, width=terminal_width()))
 
 
 def _nash(problem: Problem) -> Solution | None:
@@ -87,7 +104,7 @@ def _no_runs(asked: Asked, why: str) -> dict[str, Any]:
     }
 
 
-def _seated(asked: Asked, parties: Sequence[str]) -> str | dict[str, Agent | str]:
+def _seated(asked: Asked, parties: Sequence[str]) -> str | dict[str, str]:
     """One kind of agent for all, or one for each party in their order."""
     if len(asked.agents) < 2:  # noqa: PLR2004 - one for all
         default = "hill_climber" if asked.protocol == "single_text" else "boulware"
