@@ -11,7 +11,7 @@ from parley.analysis.overview import Overview
 from parley.analysis.robust.trading import Trading
 from parley.analysis.wording import percent
 from parley.model.scenario.matter import Package
-from parley.views.terms import count, one_line, term
+from parley.views.terms import count, one_line, sentence, term
 from parley.views.text_table import render_list, render_table
 from parley.views.trading_text import trading_text
 
@@ -46,11 +46,12 @@ def deals_text(
         width: columns to print for.
     """
     parts = [_head(found, names), *_sure(found, names, drawn, width)]
-    parts += [_solutions(found, names, width), *_frontier(found, names, width)]
+    at = _at(found, drawn)
+    parts += [_solutions(found, names, at, width), *_frontier(found, names, width)]
     parts += [
         *_trades(found, names),
         *_exchanges(trading, names),
-        *_blockers(found, names),
+        *_blockers(found, names, at),
         *_coalitions(found, names),
     ]
     notes = list(found.problem.notes)
@@ -125,11 +126,20 @@ def _standing(own: Standing | None) -> tuple[str, str, str]:
     )
 
 
-def _solutions(found: Overview, names: Names, width: int) -> str:
+def _at(found: Overview, drawn: Deals | None) -> str:
+    """Which numbers the parts hold for that are not shares of draws; empty when there are none."""
+    if drawn is not None:
+        return "at mean values"
+    return "at the numbers as given" if found.robust is not None else ""
+
+
+def _solutions(found: Overview, names: Names, at: str, width: int) -> str:
     """What each rule picks; rules that pick the same stand together."""
     picked = [one for one in found.solutions if one.packages]
     if not picked:
-        return "No package is acceptable to all, so no rule picks one.\n"
+        return (
+            sentence(f"{at} no package is acceptable to all, so no rule picks one".strip()) + "\n"
+        )
     groups: dict[str, list[Solution]] = {}
     for one in picked:
         groups.setdefault(_short(one.packages[0], names), []).append(one)
@@ -147,7 +157,7 @@ def _solutions(found: Overview, names: Names, width: int) -> str:
         ["Rule", "Package", ("Utility", 30)],
         rows,
         width=width,
-        title="Packages that rules of fairness pick",
+        title="Packages that rules of fairness pick" + (f", {at}" if at else ""),
     ) + _formulas(picked)
 
 
@@ -216,9 +226,10 @@ def _exchanges(trading: Trading | None, names: Names) -> Iterator[str]:
         yield told
 
 
-def _blockers(found: Overview, names: Names) -> Iterator[str]:
+def _blockers(found: Overview, names: Names, at: str) -> Iterator[str]:
     if found.blocked is not None and (found.blocked.costs or not found.blocked.exists):
-        yield render_list("What stands in the way", unblock.words(found.blocked, names))
+        title = "What stands in the way" + (f", {at}" if at else "")
+        yield render_list(title, unblock.words(found.blocked, names))
     told = [aside.words(one, found.problem.parties, names) for one in found.beside[:1]]
     if told:
         rule = next(one.rule for one in found.solutions if one.packages)

@@ -6,12 +6,14 @@ import pytest
 
 from parley.analysis.answers.improve import improve
 from parley.analysis.answers.naming import names
+from parley.analysis.overview import overview
 from parley.analysis.simulate.run import simulate
 from parley.model.scenario.doubt import Doubt
 from parley.model.scenario.matter import Choice, Whole
 from parley.model.scenario.preference import Preference
 from parley.model.scenario.problem import Problem
 from parley.model.scenario.worth import Table
+from parley.views.deals_text import deals_text
 from parley.views.improve_text import improve_text
 from parley.views.simulation_text import HABITS, simulation_text
 
@@ -63,3 +65,23 @@ def test_a_simulation_of_what_is_in_doubt_says_that_it_was_drawn(river):
     assert "Each run draws what is in doubt anew." in simulation_text(
         found, names(river.issues), width=80
     )
+
+
+def test_what_holds_at_the_numbers_as_given_is_told_apart_from_shares_of_draws(river):
+    doubt = Doubt(party="anglers", about="no_deal", low=0.0, high=0.9)
+    given = deals_text(overview(river), names(river.issues), width=80)
+    drawn = deals_text(
+        overview(replace(river, doubts=(doubt,)), draws=100), names(river.issues), width=80
+    )
+
+    assert "rules of fairness pick\n" in given
+    assert "rules of fairness pick, at the numbers as given\n" in drawn
+
+
+def test_no_deal_at_the_numbers_as_given_is_a_finding(river):
+    anglers = replace(river.preferences[0], no_deal=1.0)
+    stuck = replace(river, preferences=(anglers, replace(river.preferences[1], no_deal=0.9)))
+    told = deals_text(overview(stuck), names(river.issues), width=80)
+
+    assert "\nNo package is acceptable to all, so no rule picks one.\n" in told
+    assert "\nWhat stands in the way\n" in told

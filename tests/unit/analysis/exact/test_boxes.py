@@ -97,3 +97,21 @@ def test_of_many_packages_that_are_worth_the_same_some_are_listed_each_once():
     assert found[0] == point.package
     assert len({tuple(package.values()) for package in found}) == len(found) == 20
     assert all(2 <= package["i0"] <= 5 and 2 <= package["i1"] <= 5 for package in found)
+
+
+def test_shares_of_the_largest_gain_and_gains_themselves_are_two_rules():
+    pytest.importorskip("ortools")
+
+    def wants(party, *values):
+        boxes = (Box(bounds=(("x", n, n),), value=own) for n, own in enumerate(values))
+        return Preference(party=party, boxes=tuple(boxes), no_deal=0.0)
+
+    issues = (Whole(id="x", low=0, high=2),)
+    parties = (wants("a", 10.0, 4.0, 2.5), wants("b", 1.0, 2.0, 4.0))
+    found = {
+        one.rule: one.packages
+        for one in solve(Problem(title="t", issues=issues, preferences=parties), small=0)
+    }
+
+    assert found["kalai_smorodinsky"] == ({"x": 1},)  # shares (0.4, 0.5)
+    assert found["egalitarian"] == ({"x": 2},)  # gains (2.5, 4)
