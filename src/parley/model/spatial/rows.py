@@ -8,7 +8,6 @@ from parley.errors import ModelError
 from parley.model.spatial.table import ActorTable, Dimension, Spread, Stake
 from parley.model.spatial.words import table as spellings
 
-Raw = Mapping[str, object]
 PERCENT = 100.0
 NEEDED = ("position", "salience", "capability")
 
